@@ -1,0 +1,6 @@
+export type Currency = {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly code: string;
+  readonly description: string;
+};

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { EnvironmentError, readEnvironment } from './environment.ts';
+import { createSandbox } from './sandbox.ts';
+
+try {
+  const sandbox = await createSandbox(readEnvironment());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void sandbox.close().then(() => process.exit(0));
+    });
+  }
+  console.log(`Xero sandbox ready on ${sandbox.url}`);
+} catch (error) {
+  console.error(error instanceof EnvironmentError ? error.message : error);
+  process.exitCode = 1;
+}

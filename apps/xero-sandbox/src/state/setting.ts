@@ -1,0 +1,13 @@
+import type { JWK } from 'jose';
+import type { LimitSizes } from '../limits/limit-sizes.ts';
+import type { SwitchValues } from '../switches/switches.ts';
+
+/** The sandbox's own state: one row each. */
+export type Setting =
+  | { readonly id: 'clock'; readonly offsetMilliseconds: number }
+  | { readonly id: 'signing-key'; readonly privateKey: JWK }
+  | { readonly id: 'switches'; readonly values: SwitchValues }
+  | { readonly id: 'limits'; readonly sizes: LimitSizes }
+  | { readonly id: 'connection-cap'; readonly limit: number | null };
+
+export type SettingOf<Id extends Setting['id']> = Extract<Setting, { id: Id }>;
