@@ -1,5 +1,6 @@
 import type { Control } from './control.ts';
 import { accessControls } from './controls/access-controls.ts';
+import { bookControls } from './controls/book-controls.ts';
 import { faultControls } from './controls/fault-controls.ts';
 import { organisationControls } from './controls/organisation-controls.ts';
 import { settingControls } from './controls/setting-controls.ts';
@@ -8,6 +9,7 @@ import { settingControls } from './controls/setting-controls.ts';
 export const controls: Readonly<Record<string, Control>> = {
   ...accessControls,
   ...organisationControls,
+  ...bookControls,
   ...faultControls,
   ...settingControls,
 };

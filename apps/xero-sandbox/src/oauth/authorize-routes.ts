@@ -37,7 +37,7 @@ export function authorizeRoutes(server: FastifyInstance, state: SandboxState): v
     request.trace.userId = user.id;
     startSession(state, reply, user);
     query.delete('prompt');
-    return reply.redirect(`${authorizePath}?${query}`, 303);
+    return reply.redirect(`${authorizePath}?${query.toString()}`, 303);
   });
 
   server.post('/identity/consent', async (request, reply) => {
@@ -47,7 +47,7 @@ export function authorizeRoutes(server: FastifyInstance, state: SandboxState): v
     if (!reading.ok) return sendPage(reply, errorPage(reading.problem));
     const signedIn = findSession(state, request);
     if (signedIn === undefined || body.get('form_token') !== signedIn.session.formToken) {
-      return reply.redirect(`${authorizePath}?${query}`, 303);
+      return reply.redirect(`${authorizePath}?${query.toString()}`, 303);
     }
     request.trace.userId = signedIn.user.id;
     const decision = decideConsent(state, reading.request, {

@@ -25,7 +25,7 @@ export function tokenRoutes(server: FastifyInstance, state: SandboxState): void 
     const authentication = authenticateClient(state.store, { authorization: request.headers.authorization, body });
     if (!authentication.ok) return sendClientError(state, reply, authentication.problem);
     const { client } = authentication;
-    switch (body.get('grant_type')) {
+    switch (body.get('grant_type') ?? '') {
       case 'authorization_code':
         return sendTokens(reply, await queue.run(() => exchangeCode(state, client, body)));
       case 'refresh_token':

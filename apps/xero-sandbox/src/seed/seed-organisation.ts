@@ -3,9 +3,6 @@ import type { Store } from '../store/store.ts';
 import { getCountry } from './countries.ts';
 import { seedBooks } from './seed-books.ts';
 
-/** Before anything the sandbox does, so that If-Modified-Since has an earlier than now. */
-export const seededAt = Date.UTC(2026, 0, 5, 21, 30);
-
 export function seedOrganisation(
   store: Store,
   about: {

@@ -79,7 +79,7 @@ export class Store {
 
   #collection<T extends Row>(name: string): Collection<T> {
     const collection = new Collection<T>(name, (change) => this.#journal?.record(change));
-    this.#collections.set(name, collection as unknown as Collection<Row>);
+    this.#collections.set(name, collection);
     return collection;
   }
 }
