@@ -1,0 +1,22 @@
+import { defineMessages } from '../lib/define-messages.ts';
+
+export const appMessages = defineMessages({
+  notFoundTitle: { id: 'app.notFound.title', defaultMessage: 'There is no such page' },
+  notFound: { id: 'app.notFound', defaultMessage: 'The address may be old, or mistyped.' },
+  toConnections: { id: 'app.toConnections', defaultMessage: 'Go to the connections' },
+  errorTitle: { id: 'app.error.title', defaultMessage: 'This page could not be shown' },
+  error: {
+    id: 'app.error',
+    defaultMessage:
+      'That is our fault, not yours. Connections are not affected: they are kept alive without this page.',
+  },
+  unreachableTitle: { id: 'app.unreachable.title', defaultMessage: 'The server did not answer' },
+  unreachable: { id: 'app.unreachable', defaultMessage: 'It may be starting, or your network is down.' },
+  tryAgain: { id: 'app.tryAgain', defaultMessage: 'Try again' },
+  details: { id: 'app.details', defaultMessage: 'Details for whoever supports you' },
+  signIn: { id: 'app.signIn', defaultMessage: 'Sign in' },
+  connections: { id: 'app.connections', defaultMessage: 'Connections' },
+  connection: { id: 'app.connection', defaultMessage: 'Connection' },
+  reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },
+  closeLabel: { id: 'app.close', defaultMessage: 'Close' },
+});

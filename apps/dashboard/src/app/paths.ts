@@ -1,0 +1,21 @@
+/** Every address of the dashboard. The API redirects to `attempt` and `reconnectProblem`: change them together. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  connections: '/connections',
+  connection: '/connections/$connectionId',
+  reconnect: '/connections/$connectionId/reconnect',
+  attempt: '/connections/$connectionId/reconnect/$attemptId',
+  reconnectProblem: '/reconnect-problem',
+} as const;
+
+/** A way back after signing in: a path on this origin, and nothing that a browser could read as another one. */
+export function safeReturnPath(to: unknown): string {
+  if (typeof to !== 'string' || !/^\/(?![/\\])/.test(to) || hasControlCharacter(to)) return paths.connections;
+  return to.startsWith(paths.signIn) ? paths.connections : to;
+}
+
+/** Browsers drop tabs and line breaks from addresses: "/\t/elsewhere" would lead elsewhere. */
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ');
+}

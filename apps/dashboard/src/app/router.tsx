@@ -1,0 +1,37 @@
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+
+import type { AppContext } from './context.ts';
+import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { connectionRoute } from './routes/connection.tsx';
+import { connectionsRoute } from './routes/connections.tsx';
+import { homeRoute } from './routes/home.tsx';
+import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
+import { rootRoute } from './routes/root.tsx';
+import { signInRoute } from './routes/sign-in.tsx';
+import { signedInRoute } from './routes/signed-in.tsx';
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  reconnectProblemRoute,
+  signedInRoute.addChildren([connectionsRoute, connectionRoute, reconnectRoute, attemptRoute]),
+]);
+
+export function createAppRouter(context: AppContext, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    context,
+    ...(history === undefined ? {} : { history }),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,42 @@
+import { createRoute, redirect } from '@tanstack/react-router';
+import { useIntl } from 'react-intl';
+
+import { PageTitle } from '../../components/page-title.tsx';
+import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
+import { loadViewer, useViewer } from '../../lib/viewer.ts';
+import { appMessages as messages } from '../messages.ts';
+import { paths, safeReturnPath } from '../paths.ts';
+import { rootRoute } from './root.tsx';
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.signIn,
+  validateSearch: (raw: Record<string, unknown>): { readonly to?: string } =>
+    typeof raw['to'] === 'string' ? { to: safeReturnPath(raw['to']) } : {},
+  beforeLoad: async ({ context, search }) => {
+    const { viewer } = await loadViewer(context.client);
+    if (viewer !== null) throw redirect({ href: safeReturnPath(search.to), replace: true });
+  },
+  component: SignInRoute,
+});
+
+function SignInRoute() {
+  const intl = useIntl();
+  const { to } = signInRoute.useSearch();
+  const { client } = signInRoute.useRouteContext();
+  const navigate = signInRoute.useNavigate();
+  const { installation } = useViewer();
+  return (
+    <>
+      <PageTitle>{intl.formatMessage(messages.signIn)}</PageTitle>
+      <SignInPage
+        sandbox={installation.sandbox}
+        onSignedIn={async () => {
+          // whatever was read before was read by nobody
+          await client.clearStore();
+          await navigate({ href: safeReturnPath(to), replace: true });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@relink/ui/button';
+import { Dialog } from '@relink/ui/dialog';
+import { PasswordField } from '@relink/ui/field';
+import { Row, Stack } from '@relink/ui/stack';
+import { Text } from '@relink/ui/text';
+import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { useIntl } from 'react-intl';
+
+import { defineMessages } from '../../lib/define-messages.ts';
+
+import { FreshSignInContext } from '../../components/fresh-sign-in.ts';
+import { commonMessages } from '../../components/messages.ts';
+import { ConfirmSignInDocument } from '../../gql/graphql.ts';
+
+const messages = defineMessages({
+  title: { id: 'confirmSignIn.title', defaultMessage: 'Confirm that it is you' },
+  why: {
+    id: 'confirmSignIn.why',
+    defaultMessage: 'This changes what Relink may reach, and you signed in a while ago. Enter your password to go on.',
+  },
+  password: { id: 'confirmSignIn.password', defaultMessage: 'Password' },
+  submit: { id: 'confirmSignIn.submit', defaultMessage: 'Confirm' },
+});
+
+/** Asks for the password in the middle of an action, and lets the action go on from where it was. */
+export function ConfirmSignInProvider({ children }: { readonly children: ReactNode }) {
+  const [asking, setAsking] = useState(false);
+  const answer = useRef<(confirmed: boolean) => void>(null);
+  const confirm = useCallback(() => {
+    setAsking(true);
+    return new Promise<boolean>((resolve) => {
+      answer.current = resolve;
+    });
+  }, []);
+  const settle = (confirmed: boolean) => {
+    setAsking(false);
+    answer.current?.(confirmed);
+  };
+  return (
+    <FreshSignInContext value={confirm}>
+      {children}
+      <ConfirmSignInDialog open={asking} onSettled={settle} />
+    </FreshSignInContext>
+  );
+}
+
+type ConfirmSignInDialogProps = { readonly open: boolean; readonly onSettled: (confirmed: boolean) => void };
+
+function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
+  const intl = useIntl();
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [mutate, { loading }] = useMutation(ConfirmSignInDocument);
+
+  function close(confirmed: boolean) {
+    setPassword('');
+    setProblem(null);
+    onSettled(confirmed);
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    const result = await mutate({ variables: { input: { password } } }).catch(() => null);
+    const payload = result?.data?.confirmSignIn;
+    if (payload === undefined || payload === null) return setProblem(intl.formatMessage(commonMessages.unreachable));
+    const refused = payload.userErrors[0];
+    return refused === undefined ? close(true) : setProblem(refused.message);
+  }
+
+  return (
+    <Dialog open={open} title={intl.formatMessage(messages.title)} onClose={() => close(false)}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack gap={4}>
+          <Text>{intl.formatMessage(messages.why)}</Text>
+          <PasswordField
+            label={intl.formatMessage(messages.password)}
+            autoComplete="current-password"
+            toggleLabel={intl.formatMessage(commonMessages.showPassword)}
+            value={password}
+            onChange={setPassword}
+            error={problem}
+            autoFocus
+            testId="confirm-sign-in-password"
+          />
+          <Row justify="end">
+            <Button onClick={() => close(false)}>{intl.formatMessage(commonMessages.cancel)}</Button>
+            <Button type="submit" tone="primary" busy={loading} testId="confirm-sign-in-submit">
+              {intl.formatMessage(messages.submit)}
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+}

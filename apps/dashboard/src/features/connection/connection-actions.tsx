@@ -1,0 +1,45 @@
+import { whyNot } from '@relink/domain/permission/can';
+import { Button } from '@relink/ui/button';
+import { Row } from '@relink/ui/stack';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+
+import { commonMessages } from '../../components/messages.ts';
+import { useRefreshConnection } from '../../components/use-refresh-connection.ts';
+import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
+import { useRoles } from '../../lib/viewer.ts';
+import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { connectionMessages as messages } from './messages.ts';
+
+export function ConnectionActions({ connection }: { readonly connection: ConnectionDetailFragment }) {
+  const intl = useIntl();
+  const roles = useRoles(connection.organisation.viewerRole);
+  const { refresh, busy } = useRefreshConnection(connection);
+  const [disconnecting, setDisconnecting] = useState(false);
+  const nothingToEnd = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
+  return (
+    <Row>
+      <Button
+        icon="refresh"
+        busy={busy}
+        disabledReason={whyNot(roles, 'connection:check', intl.formatMessage(commonMessages.actCheck))}
+        onClick={() => void refresh()}
+        testId="refresh-connection"
+      >
+        {intl.formatMessage(commonMessages.refreshConnection)}
+      </Button>
+      <Button
+        tone="danger"
+        disabledReason={
+          whyNot(roles, 'connection:connect', intl.formatMessage(messages.actDisconnect)) ??
+          (nothingToEnd ? intl.formatMessage(messages.nothingToDisconnect) : null)
+        }
+        onClick={() => setDisconnecting(true)}
+        testId="disconnect-button"
+      >
+        {intl.formatMessage(messages.disconnect)}
+      </Button>
+      <DisconnectDialog open={disconnecting} connection={connection} onClose={() => setDisconnecting(false)} />
+    </Row>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from '@relink/ui/button';
+import { EmptyState } from '@relink/ui/empty-state';
+import { PageHeader } from '@relink/ui/page-header';
+import { Stack } from '@relink/ui/stack';
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+
+import { paths } from '../../app/paths.ts';
+import { LinkButton } from '../../components/link-button.tsx';
+import { commonMessages } from '../../components/messages.ts';
+import { ConnectionChangesDocument, type ConnectionDetailFragment, ConnectionPageDocument } from '../../gql/graphql.ts';
+import { useLive } from '../../lib/use-live.ts';
+import { ConnectionActions } from './connection-actions.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { ConnectionHistory } from './connection-history.tsx';
+import styles from './connection-page.module.css';
+import { ConnectionSkeleton } from './connection-skeleton.tsx';
+import { connectionMessages as messages } from './messages.ts';
+import { Verdict } from './verdict.tsx';
+
+type ConnectionPageProps = {
+  readonly connectionId: string;
+  readonly onRequest: (connection: ConnectionDetailFragment) => void;
+};
+
+export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps) {
+  const intl = useIntl();
+  const { data, error, refetch } = useQuery(ConnectionPageDocument, {
+    variables: { id: connectionId },
+    fetchPolicy: 'cache-and-network',
+  });
+  useLive(ConnectionChangesDocument, { id: connectionId });
+  const connection = data?.connection;
+  if (connection === undefined) {
+    if (error === undefined) return <ConnectionSkeleton />;
+    return (
+      <EmptyState
+        icon="cloudOff"
+        title={intl.formatMessage(messages.failedTitle)}
+        action={<Button onClick={() => void refetch()}>{intl.formatMessage(commonMessages.tryAgain)}</Button>}
+      >
+        <FormattedMessage {...commonMessages.unreachable} />
+      </EmptyState>
+    );
+  }
+  if (connection === null) return <MissingConnection />;
+  return (
+    <>
+      <PageHeader
+        title={connection.organisation.name}
+        above={
+          <Link to={paths.connections} className={styles.back}>
+            <FormattedMessage {...messages.back} />
+          </Link>
+        }
+        actions={<ConnectionActions connection={connection} />}
+      />
+      <Stack gap={5}>
+        <Verdict connection={connection} onRequest={() => onRequest(connection)} />
+        <div className={styles.columns}>
+          <ConnectionFacts connection={connection} />
+          <ConnectionHistory
+            connectionId={connection.id}
+            // something happened: so there is more history
+            version={`${connection.status} ${connection.statusSince} ${connection.lastCheckedAt} ${connection.openAttempt?.state} ${connection.openRequest?.id}`}
+          />
+        </div>
+      </Stack>
+    </>
+  );
+}
+
+/** What may not be seen does not exist: one answer for both. */
+function MissingConnection() {
+  const intl = useIntl();
+  return (
+    <EmptyState
+      icon="search"
+      title={intl.formatMessage(messages.missingTitle)}
+      action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toFleet)}</LinkButton>}
+    >
+      <FormattedMessage {...messages.missing} />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,73 @@
+import { can, whyNot } from '@relink/domain/permission/can';
+import { Button } from '@relink/ui/button';
+import { Text } from '@relink/ui/text';
+import { FormattedMessage, useIntl } from 'react-intl';
+
+import { paths } from '../../app/paths.ts';
+import { useActorName } from '../../components/actor-name.ts';
+import { connectionMove } from '../../components/connection-move.ts';
+import { LinkButton } from '../../components/link-button.tsx';
+import { commonMessages } from '../../components/messages.ts';
+import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
+import { useRoles } from '../../lib/viewer.ts';
+import styles from './connection-page.module.css';
+import { connectionMessages as messages } from './messages.ts';
+
+type VerdictActionProps = { readonly connection: ConnectionDetailFragment; readonly onRequest: () => void };
+
+/**
+ * Reconnect is always there: urgent where the connection is dead, quiet where renewing early is merely possible. Who
+ * may not is told who can, and may ask.
+ */
+export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
+  const intl = useIntl();
+  const nameOf = useActorName();
+  const roles = useRoles(connection.organisation.viewerRole);
+  const move = connectionMove(connection, roles);
+  const unconnected = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
+  const label = intl.formatMessage(unconnected ? commonMessages.connect : commonMessages.reconnect);
+  const act = intl.formatMessage(unconnected ? commonMessages.actConnect : commonMessages.actReconnect);
+
+  if (can(roles, 'connection:connect')) {
+    return (
+      <div className={styles.actions}>
+        <LinkButton
+          to={paths.reconnect}
+          params={{ connectionId: connection.id }}
+          tone={move === 'check' ? 'neutral' : 'primary'}
+          data-testid="reconnect-button"
+        >
+          {label}
+        </LinkButton>
+      </div>
+    );
+  }
+
+  const why = whyNot(roles, 'connection:connect', act);
+  const request = connection.openRequest;
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button disabledReason={why} testId="reconnect-button">
+          {label}
+        </Button>
+        <Button
+          tone={move === 'request' ? 'primary' : 'neutral'}
+          disabledReason={
+            whyNot(roles, 'reconnect:request', intl.formatMessage(commonMessages.requestReconnect)) ??
+            (request === null
+              ? null
+              : intl.formatMessage(messages.alreadyRequested, { who: nameOf(request.requestedBy) }))
+          }
+          onClick={onRequest}
+          testId="request-reconnect-button"
+        >
+          <FormattedMessage {...(unconnected ? commonMessages.requestConnect : commonMessages.requestReconnect)} />
+        </Button>
+      </div>
+      <Text tone="dim" size="small">
+        {why}
+      </Text>
+    </>
+  );
+}

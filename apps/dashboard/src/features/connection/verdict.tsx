@@ -1,0 +1,46 @@
+import { can } from '@relink/domain/permission/can';
+import { Panel } from '@relink/ui/panel';
+import { FormattedMessage } from 'react-intl';
+
+import { connectionAppearance } from '../../components/connection-appearance.ts';
+import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
+import { useRoles } from '../../lib/viewer.ts';
+import styles from './connection-page.module.css';
+import { connectionMessages as messages } from './messages.ts';
+import { OpenAttempt } from './open-attempt.tsx';
+import { OpenRequest } from './open-request.tsx';
+import { VerdictAction } from './verdict-action.tsx';
+
+type VerdictProps = { readonly connection: ConnectionDetailFragment; readonly onRequest: () => void };
+
+/** Why, since when, who must act, what to do, and the button that does it: before anything else on the page. */
+export function Verdict({ connection, onRequest }: VerdictProps) {
+  const { tone, message, whoMustAct } = connectionAppearance(connection);
+  const roles = useRoles(connection.organisation.viewerRole);
+  const isViewersMove = whoMustAct === 'ADMIN' && can(roles, 'connection:connect');
+  return (
+    <Panel tone={tone}>
+      <div className={styles.verdict}>
+        <ConnectionStatus
+          status={connection.status}
+          reason={connection.reason}
+          size="large"
+          testId="connection-status"
+        />
+        <p className={styles.sentence} role="status">
+          {message}{' '}
+          <FormattedMessage {...messages.since} values={{ when: <RelativeTime at={connection.statusSince} /> }} />{' '}
+          {connection.nextTryAt !== null && (
+            <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={connection.nextTryAt} /> }} />
+          )}{' '}
+          {isViewersMove && connection.status === 'NEEDS_RECONNECT' && <FormattedMessage {...messages.youMay} />}
+        </p>
+        <OpenAttempt connection={connection} />
+        <OpenRequest connection={connection} />
+        <VerdictAction connection={connection} onRequest={onRequest} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,155 @@
+import { connectionWarningWords } from '@relink/domain/connection/connection-warning';
+import { Link } from '@tanstack/react-router';
+import { memo, useCallback, useState, useSyncExternalStore } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+
+import { paths } from '../../app/paths.ts';
+import { useActorName } from '../../components/actor-name.ts';
+import { ConnectionStatus } from '../../components/connection-status.tsx';
+import { RelativeTime } from '../../components/relative-time.tsx';
+import { whoMustActMessages } from '../../components/who-must-act.ts';
+import { FleetRowActions } from './fleet-row-actions.tsx';
+import type { FleetRow, FleetStore } from './fleet-store.ts';
+import styles from './fleet-table.module.css';
+import { fleetMessages as messages } from './messages.ts';
+
+export type FleetRowViewProps = {
+  readonly store: FleetStore;
+  readonly id: string;
+  readonly index: number;
+  readonly narrow: boolean;
+  readonly onRequest: (row: FleetRow) => void;
+};
+
+/** One connection. Listens to its own id alone; native elements, because there are many of it. */
+export const FleetRowView = memo(function FleetRowView({ store, id, index, narrow, onRequest }: FleetRowViewProps) {
+  const row = useSyncExternalStore(
+    useCallback((listener) => store.subscribeRow(id, listener), [store, id]),
+    () => store.row(id),
+  );
+  const flash = useFlash(
+    row === undefined ? '' : `${row.status} ${row.reason} ${row.openRequest?.id} ${row.openAttempt?.id}`,
+  );
+  if (row === undefined) return null;
+  const { name } = row.organisation;
+  const status = (
+    <>
+      <ConnectionStatus status={row.status} reason={row.reason} testId="connection-status" />
+      <Warnings row={row} />
+    </>
+  );
+  return (
+    <tr aria-rowindex={index + 2} data-testid={`fleet-row-${name}`} className={narrow ? styles.card : styles.row}>
+      {narrow ? (
+        <td className={flash}>
+          <div className={styles.cardLine}>
+            <OrganisationCell row={row} />
+            {status}
+          </div>
+          <div className={styles.cardLine}>
+            <span className={styles.move}>
+              <Move row={row} />
+            </span>
+            <FleetRowActions row={row} onRequest={onRequest} />
+          </div>
+        </td>
+      ) : (
+        <>
+          <td>
+            <OrganisationCell row={row} />
+          </td>
+          <td className={flash}>
+            <span className={styles.status}>{status}</span>
+          </td>
+          <td className={styles.quiet}>
+            <RelativeTime at={row.statusSince} style="narrow" />
+          </td>
+          <td className={styles.move}>
+            <Move row={row} />
+          </td>
+          <td className={styles.quiet}>
+            {row.lastWorkedAt === null ? (
+              <FormattedMessage {...messages.never} />
+            ) : (
+              <RelativeTime at={row.lastWorkedAt} style="narrow" />
+            )}
+          </td>
+          <td>
+            <FleetRowActions row={row} onRequest={onRequest} />
+          </td>
+        </>
+      )}
+    </tr>
+  );
+});
+
+function OrganisationCell({ row }: { readonly row: FleetRow }) {
+  const { name } = row.organisation;
+  const about = [row.xeroOrganisation?.name, row.login?.name ?? row.login?.email].filter(Boolean).join(' · ');
+  return (
+    <span className={styles.organisation}>
+      <Link to={paths.connection} params={{ connectionId: row.id }} className={styles.name} title={name}>
+        {name}
+      </Link>
+      <span className={styles.about} title={about}>
+        {about === '' ? <FormattedMessage {...messages.noTenant} /> : about}
+      </span>
+    </span>
+  );
+}
+
+function Warnings({ row }: { readonly row: FleetRow }) {
+  const [first] = row.warnings;
+  if (first === undefined) return null;
+  const more = row.warnings.length - 1;
+  return (
+    <span className={styles.chip} title={row.warnings.map((one) => connectionWarningWords[one].message).join('\n')}>
+      {connectionWarningWords[first].label}
+      {more > 0 && (
+        <>
+          {' '}
+          <FormattedMessage {...messages.moreWarnings} values={{ count: more }} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Whose move it is, or what is being done about it already. */
+function Move({ row }: { readonly row: FleetRow }) {
+  const intl = useIntl();
+  const nameOf = useActorName();
+  if (row.openAttempt !== null) {
+    const { startedByThisSession, startedBy } = row.openAttempt;
+    return startedByThisSession ? (
+      <FormattedMessage {...messages.reconnectingYou} />
+    ) : (
+      <FormattedMessage {...messages.reconnecting} values={{ who: nameOf(startedBy) }} />
+    );
+  }
+  if (row.openRequest !== null) {
+    const { note, requestedBy } = row.openRequest;
+    const who = nameOf(requestedBy);
+    const text = note === null ? messages.requestedBy : messages.requestedByNote;
+    const words = intl.formatMessage(text, { who, note: note ?? '' });
+    return (
+      <span className={styles.request} title={words}>
+        {words}
+      </span>
+    );
+  }
+  if (row.nextTryAt !== null && row.whoMustAct === 'NOBODY') {
+    return (
+      <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={row.nextTryAt} style="narrow" /> }} />
+    );
+  }
+  return <FormattedMessage {...whoMustActMessages[row.whoMustAct]} />;
+}
+
+/** A class that tints for a second whenever the value is another than before; never on first sight. */
+function useFlash(value: string): string | undefined {
+  const [seen, setSeen] = useState({ value, turn: 0 });
+  if (seen.value !== value) setSeen({ value, turn: seen.value === '' ? 0 : seen.turn + 1 });
+  if (seen.turn === 0) return undefined;
+  return seen.turn % 2 === 1 ? styles.flash : styles.flashAgain;
+}

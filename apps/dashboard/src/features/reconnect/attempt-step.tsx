@@ -1,0 +1,38 @@
+import { AtXeroStep } from './at-xero-step.tsx';
+import type { Attempt, ReconnectTarget } from './attempt.ts';
+import { ChooseStep } from './choose-step.tsx';
+import { CompletedStep } from './completed-step.tsx';
+import { EndedStep } from './ended-step.tsx';
+import { VerifyingStep } from './verifying-step.tsx';
+
+export type AttemptStepProps = {
+  readonly attempt: Attempt;
+  readonly target: ReconnectTarget;
+  readonly onAnswered: () => void;
+  readonly onWaiting: (waiting: boolean) => void;
+  readonly onFinish: () => void;
+};
+
+/** One step per state; the compiler finds the one that was forgotten. */
+export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish }: AttemptStepProps) {
+  switch (attempt.state) {
+    case 'CREATED':
+    case 'AT_XERO':
+      return <AtXeroStep attempt={attempt} target={target} />;
+    case 'VERIFYING':
+      return <VerifyingStep attempt={attempt} target={target} onWaiting={onWaiting} />;
+    case 'CHOOSE_ORGANISATION':
+    case 'WRONG_ORGANISATION':
+      return <ChooseStep attempt={attempt} target={target} onAnswered={onAnswered} />;
+    case 'COMPLETED':
+      return <CompletedStep attempt={attempt} target={target} onFinish={onFinish} />;
+    case 'CANCELLED':
+    case 'DENIED':
+    case 'SCOPES_MISSING':
+    case 'CAP_REACHED':
+    case 'EXPIRED':
+    case 'SUPERSEDED':
+    case 'FAILED':
+      return <EndedStep state={attempt.state} target={target} />;
+  }
+}

@@ -1,0 +1,36 @@
+import { AppFrame } from '@relink/ui/app-frame';
+import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+
+import { Brand } from '../../components/brand.tsx';
+import { LineBanner } from './line-banner.tsx';
+import { MainNav } from './main-nav.tsx';
+import { shellMessages as messages } from './messages.ts';
+import { SandboxBanner } from './sandbox-banner.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+type ShellProps = { readonly children: ReactNode; readonly onSignedOut: () => void };
+
+export function Shell({ children, onSignedOut }: ShellProps) {
+  const intl = useIntl();
+  return (
+    <AppFrame
+      brand={<Brand />}
+      nav={(onChosen) => <MainNav onChosen={onChosen} />}
+      user={<UserMenu onSignedOut={onSignedOut} />}
+      banners={
+        <>
+          <SandboxBanner />
+          <LineBanner />
+        </>
+      }
+      words={{
+        skip: intl.formatMessage(messages.skip),
+        menu: intl.formatMessage(messages.menu),
+        nav: intl.formatMessage(messages.nav),
+      }}
+    >
+      {children}
+    </AppFrame>
+  );
+}

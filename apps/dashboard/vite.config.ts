@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** In development the API runs beside: same origin for the browser, as in production. */
+const api = 'http://localhost:4000';
+
+export default defineConfig({
+  plugins: [react()],
+  html: { cspNonce: '__CSP_NONCE__' },
+  server: {
+    port: 4001,
+    proxy: {
+      '/graphql': { target: api, ws: true },
+      '/api': api,
+      '/oauth': api,
+    },
+  },
+  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
+});

@@ -1,0 +1,30 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import styles from './dialog.module.css';
+
+type DialogProps = {
+  readonly open: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** Traps the focus, gives it back to what opened it, closes by Escape. */
+export function Dialog({ open, title, onClose, children }: DialogProps) {
+  return (
+    <Modal.Root opened={open} onClose={onClose} centered size={520} padding={24} radius="md">
+      <Modal.Overlay backgroundOpacity={0.5} />
+      <Modal.Content className={styles.content ?? ''}>
+        {/* its own <header> would be a second banner */}
+        <Modal.Header component="div">
+          <Modal.Title component="h2" className={styles.title ?? ''}>
+            {title}
+          </Modal.Title>
+          <Modal.CloseButton />
+        </Modal.Header>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
