@@ -59,7 +59,7 @@ async function tokenSet(
   return {
     ...idToken,
     access_token: parts.token,
-    expires_in: Math.max(0, Math.round((parts.expiresAt - state.now()) / 1000)),
+    expires_in: Math.max(0, parts.expiresAt / 1000 - Math.floor(state.now() / 1000)),
     token_type: 'Bearer',
     ...(parts.refreshToken === undefined ? {} : { refresh_token: parts.refreshToken.id }),
     scope: grant.scopes.join(' '),
