@@ -2,8 +2,18 @@ import { findMembership, mayConnect } from '../organisations/membership.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Connection } from './connection.ts';
 
+export type ConnectionView = {
+  readonly id: string;
+  readonly authEventId: string | null;
+  readonly tenantId: string;
+  readonly tenantType: 'ORGANISATION';
+  readonly tenantName: string | null;
+  readonly createdDateUtc: string;
+  readonly updatedDateUtc: string;
+};
+
 /** One row of GET /connections, keys in camelCase. @see https://developer.xero.com/documentation/guides/oauth2/auth-flow/ */
-export function connectionView(state: SandboxState, connection: Connection): Record<string, string | null> {
+export function connectionView(state: SandboxState, connection: Connection): ConnectionView {
   return {
     id: connection.id,
     authEventId: connection.authEventId,
