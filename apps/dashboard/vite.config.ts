@@ -6,7 +6,6 @@ const api = 'http://localhost:4000';
 
 export default defineConfig({
   plugins: [react()],
-  html: { cspNonce: '__CSP_NONCE__' },
   server: {
     port: 4001,
     proxy: {

@@ -26,7 +26,7 @@ export type ButtonProps = {
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
-export function Button(props: ButtonProps) {
+export function Button({ ref, ...props }: ButtonProps) {
   const { disabledReason = null, busy = false, tone = 'neutral', size = 'medium', type = 'button' } = props;
   const reasonId = useId();
   const inert = busy || disabledReason !== null;
@@ -34,7 +34,7 @@ export function Button(props: ButtonProps) {
     <button
       // a refused submit button must not submit by Enter either
       type={inert ? 'button' : type}
-      ref={props.ref}
+      ref={ref}
       className={[styles.button, styles[tone], size === 'small' && styles.small, props.wide === true && styles.wide]
         .filter(Boolean)
         .join(' ')}

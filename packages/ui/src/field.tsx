@@ -10,17 +10,18 @@ type FieldProps = {
   readonly error?: ReactNode;
   readonly required?: boolean;
   readonly autoComplete?: string;
-  readonly autoFocus?: boolean;
+  /** where the focus goes when the dialog around it opens */
+  readonly first?: boolean;
   readonly testId?: string;
 };
 
 /** A field's props in Mantine's words. Paste and password managers are never in the way. */
-function shared({ onChange, hint, testId, autoFocus, ...field }: FieldProps) {
+function shared({ onChange, hint, testId, first, ...field }: FieldProps) {
   return {
     ...field,
     description: hint,
     'data-testid': testId,
-    'data-autofocus': autoFocus === true ? true : undefined,
+    'data-autofocus': first === true ? true : undefined,
     withAsterisk: false,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };

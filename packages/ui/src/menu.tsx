@@ -2,6 +2,7 @@ import { Menu as MantineMenu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 
 import { Icon, type IconName } from './icon.tsx';
+import styles from './menu.module.css';
 
 type MenuProps = {
   /** a button; it gets the menu's attributes */
@@ -42,9 +43,9 @@ export function MenuItem({ icon, children, checked, onSelect }: MenuItemProps) {
 
 export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div role="group" aria-label={label}>
+    <fieldset className={styles.group} aria-label={label}>
       <MantineMenu.Label aria-hidden>{label}</MantineMenu.Label>
       {children}
-    </div>
+    </fieldset>
   );
 }

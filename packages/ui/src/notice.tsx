@@ -14,20 +14,27 @@ const icons: Record<Tone, IconName> = {
   info: 'info',
 };
 
+const roles = { atOnce: 'alert', politely: 'status' } as const;
+
 type NoticeProps = {
   readonly tone: Tone;
   readonly children?: ReactNode;
   readonly title?: ReactNode;
   readonly actions?: ReactNode;
   readonly icon?: IconName;
-  /** announce it when it appears: `alert` at once, `status` when there is a pause */
-  readonly role?: 'alert' | 'status';
+  /** one line that stays on the page all the time */
+  readonly slim?: boolean;
+  /** say it to screen readers when it appears */
+  readonly announce?: 'atOnce' | 'politely';
 };
 
-export function Notice({ tone, children, title, actions, icon, role }: NoticeProps) {
+export function Notice({ tone, children, title, actions, icon, slim = false, announce }: NoticeProps) {
   return (
-    <div className={`${styles.notice} ${styles[tone]}`} role={role}>
-      <Icon name={icon ?? icons[tone]} size={20} />
+    <div
+      className={`${styles.notice} ${styles[tone]} ${slim ? styles.slim : ''}`}
+      role={announce === undefined ? undefined : roles[announce]}
+    >
+      <Icon name={icon ?? icons[tone]} size={slim ? 18 : 20} />
       <div className={styles.body}>
         {title !== undefined && <div className={styles.title}>{title}</div>}
         {children}

@@ -25,17 +25,16 @@ type TextProps = {
   readonly size?: 'small' | 'lead';
   readonly strong?: boolean;
   readonly id?: string;
-  readonly role?: 'alert' | 'status';
   readonly inline?: boolean;
 };
 
-export function Text({ children, tone, size, strong = false, id, role, inline = false }: TextProps) {
+export function Text({ children, tone, size, strong = false, id, inline = false }: TextProps) {
   const className = [styles.text, tone && styles[tone], size && styles[size], strong && styles.strong]
     .filter(Boolean)
     .join(' ');
   const Tag = inline ? 'span' : 'p';
   return (
-    <Tag id={id} role={role} className={className}>
+    <Tag id={id} className={className}>
       {children}
     </Tag>
   );
@@ -53,8 +52,8 @@ export function VisuallyHidden({ children, id }: { readonly children: ReactNode;
 /** Announces its text when it changes; keep it mounted and change the text alone. */
 export function LiveRegion({ children }: { readonly children: ReactNode }) {
   return (
-    <div role="status" aria-live="polite" className={styles.visuallyHidden}>
+    <output aria-live="polite" className={styles.visuallyHidden}>
       {children}
-    </div>
+    </output>
   );
 }

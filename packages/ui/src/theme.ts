@@ -28,7 +28,13 @@ export function createUiTheme(closeLabel: string) {
     components: {
       CloseButton: { defaultProps: { 'aria-label': closeLabel } },
       // its placeholder item would be an illegal child of role=menu, and take the focus
-      Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 'md' } },
+      Menu: {
+        defaultProps: { withInitialFocusPlaceholder: false, radius: 'md' },
+        styles: {
+          dropdown: { background: 'var(--rl-surface)', borderColor: 'var(--rl-border)' },
+          item: { '--menu-item-hover': 'var(--rl-hover)' },
+        },
+      },
       Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true } },
       Notification: { styles: { description: { color: 'var(--rl-dim)' }, title: { color: 'var(--rl-text)' } } },
     },

@@ -17,5 +17,6 @@ export function safeReturnPath(to: unknown): string {
 
 /** Browsers drop tabs and line breaks from addresses: "/\t/elsewhere" would lead elsewhere. */
 function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ');
+  for (const character of text) if (character < ' ') return true;
+  return false;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '@relink/domain/assert-never';
 import { type IntlShape, useIntl } from 'react-intl';
 
 import type { ActorNameFragment } from '../gql/graphql.ts';
@@ -8,7 +9,7 @@ type ActorWords = { readonly intl: IntlShape; readonly viewerId: string | null }
 
 /** Who did it, as far as the viewer may know. */
 export function actorName(actor: ActorNameFragment, { intl, viewerId }: ActorWords): string {
-  switch (actor.__typename) {
+  switch (actor.kind) {
     case 'User':
       return actor.id === viewerId ? intl.formatMessage(commonMessages.you) : actor.name;
     case 'XeroLogin':
@@ -17,6 +18,8 @@ export function actorName(actor: ActorNameFragment, { intl, viewerId }: ActorWor
       return actor.name;
     case 'HiddenActor':
       return actor.description;
+    default:
+      return assertNever(actor);
   }
 }
 

@@ -12,11 +12,18 @@ function isUnauthenticated(error: unknown): boolean {
   );
 }
 
+/** What the cache must know of the contract to match fragments on a union or an interface; a test compares. */
+export const possibleTypes = {
+  Actor: ['User', 'XeroLogin', 'System', 'HiddenActor'],
+  UserError: ['GeneralError', 'NotAllowedError', 'WrongOrganisationError', 'RateLimitedError'],
+};
+
 /** One of each: what a subscription brings lands where the query put it. */
 const singleton = { keyFields: [] as [] };
 
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
+    possibleTypes,
     typePolicies: {
       Viewer: singleton,
       Installation: singleton,

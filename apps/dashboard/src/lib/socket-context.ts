@@ -30,7 +30,7 @@ function useOnline(): boolean {
         window.removeEventListener('offline', listener);
       };
     },
-    () => navigator.onLine !== false,
+    () => navigator.onLine,
   );
 }
 

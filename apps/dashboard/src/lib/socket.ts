@@ -24,6 +24,17 @@ const keepAliveMs = 10_000;
 const pongTimeoutMs = 5_000;
 const longestWaitMs = 10_000;
 
+function add<T>(set: Set<T>, listener: T): () => void {
+  set.add(listener);
+  return () => {
+    set.delete(listener);
+  };
+}
+
+function closeCode(event: unknown): unknown {
+  return typeof event === 'object' && event !== null && 'code' in event ? event.code : null;
+}
+
 /** Subscriptions. Never gives up: a dashboard that stopped listening shows what is no longer so. */
 export function createSocket(url: string): Socket {
   const listeners = new Set<() => void>();
@@ -79,7 +90,7 @@ export function createSocket(url: string): Socket {
       },
       closed: (event) => {
         clearTimeout(pongTimer);
-        const { code } = event as { code?: number };
+        const code = closeCode(event);
         set({ phase: code === 1000 ? 'idle' : 'waiting' });
         if (code === CloseCode.Unauthorized || code === CloseCode.Forbidden) {
           for (const listener of refusedListeners) listener();
@@ -88,12 +99,6 @@ export function createSocket(url: string): Socket {
     },
   });
 
-  const add = <T>(set_: Set<T>, listener: T) => {
-    set_.add(listener);
-    return () => {
-      set_.delete(listener);
-    };
-  };
   return {
     client,
     subscribe: (listener) => add(listeners, listener),

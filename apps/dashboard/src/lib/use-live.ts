@@ -1,6 +1,6 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 const againAfterMs = 3_000;
 
@@ -10,23 +10,24 @@ export function useLive<TData, TVariables extends OperationVariables>(
   variables: TVariables,
 ): void {
   const client = useApolloClient();
-  const key = JSON.stringify(variables);
+  const [held, setHeld] = useState(variables);
+  if (JSON.stringify(held) !== JSON.stringify(variables)) setHeld(variables);
   useEffect(() => {
-    let stop = () => {};
+    let stop: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => {
       timer = setTimeout(listen, againAfterMs);
     };
     function listen() {
       const subscription = client
-        .subscribe<TData, TVariables>({ query: document, variables: JSON.parse(key) as TVariables } as never)
+        .subscribe({ query: document, variables: held })
         .subscribe({ error: again, complete: again });
       stop = () => subscription.unsubscribe();
     }
     listen();
     return () => {
       clearTimeout(timer);
-      stop();
+      stop?.();
     };
-  }, [client, document, key]);
+  }, [client, document, held]);
 }

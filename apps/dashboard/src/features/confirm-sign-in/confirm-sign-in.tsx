@@ -81,7 +81,7 @@ function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
             value={password}
             onChange={setPassword}
             error={problem}
-            autoFocus
+            first
             testId="confirm-sign-in-password"
           />
           <Row justify="end">

@@ -74,7 +74,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
           <FormattedMessage {...messages.disconnectStays} />
         </Text>
         {problem !== null && (
-          <Notice tone="fault" role="alert">
+          <Notice tone="fault" announce="atOnce">
             {problem}
           </Notice>
         )}
@@ -87,7 +87,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
           }}
           error={mismatch ? intl.formatMessage(messages.disconnectMismatch) : null}
           autoComplete="off"
-          autoFocus
+          first
           testId="disconnect-name"
         />
         <Row justify="end">

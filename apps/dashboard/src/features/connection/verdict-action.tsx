@@ -34,7 +34,8 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
         <LinkButton
           to={paths.reconnect}
           params={{ connectionId: connection.id }}
-          tone={move === 'check' ? 'neutral' : 'primary'}
+          // where an attempt of one's own is open, going on with it comes first
+          tone={move === 'check' || connection.openAttempt?.startedByThisSession === true ? 'neutral' : 'primary'}
           data-testid="reconnect-button"
         >
           {label}

@@ -29,7 +29,7 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
           size="large"
           testId="connection-status"
         />
-        <p className={styles.sentence} role="status">
+        <p className={styles.sentence}>
           {message}{' '}
           <FormattedMessage {...messages.since} values={{ when: <RelativeTime at={connection.statusSince} /> }} />{' '}
           {connection.nextTryAt !== null && (

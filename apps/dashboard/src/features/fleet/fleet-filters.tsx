@@ -2,7 +2,7 @@ import type { ConnectionStatus, WhoMustAct } from '@relink/domain/connection/con
 import { FilterToggle } from '@relink/ui/filter-toggle';
 import { SearchField } from '@relink/ui/search-field';
 import { SelectField } from '@relink/ui/select-field';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import type { FleetCountsFragment } from '../../gql/graphql.ts';
@@ -49,7 +49,7 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
   ];
 
   return (
-    <div className={styles.filters} role="search">
+    <search className={styles.filters}>
       <div className={styles.line}>
         <TypedSearch value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
         <SelectField<WhoMustAct | 'ANY'>
@@ -67,7 +67,7 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
           />
         )}
       </div>
-      <div className={styles.toggles} role="group" aria-label={intl.formatMessage(messages.filters)}>
+      <fieldset className={styles.toggles} aria-label={intl.formatMessage(messages.filters)}>
         {shownStatuses.map((status) => (
           <FilterToggle
             key={status}
@@ -85,8 +85,8 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
           pressed={search.requested === true}
           onToggle={() => onChange({ requested: search.requested === true ? undefined : true })}
         />
-      </div>
-    </div>
+      </fieldset>
+    </search>
   );
 }
 
@@ -94,20 +94,24 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
 function TypedSearch({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const intl = useIntl();
   const [typed, setTyped] = useState(value);
-  const sent = useRef(value);
-  if (value !== sent.current) {
-    // the address changed by itself: back, or a link
-    sent.current = value;
-    if (typed !== value) setTyped(value);
+  const [sent, setSent] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== sent) {
+      // the address changed by itself: back, or a link
+      setSent(value);
+      setTyped(value);
+    }
   }
   useEffect(() => {
-    if (typed === sent.current) return undefined;
+    if (typed === sent) return undefined;
     const timer = setTimeout(() => {
-      sent.current = typed;
+      setSent(typed);
       onChange(typed);
     }, typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, onChange]);
+  }, [typed, sent, onChange]);
   return (
     <SearchField
       label={intl.formatMessage(messages.search)}

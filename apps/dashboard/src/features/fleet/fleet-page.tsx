@@ -34,7 +34,7 @@ export function FleetPage({ search, onSearch, onRequest, createOrganisation }: F
   const update = (by: FleetSearchChange) => onSearch(changeFleetSearch(search, by));
 
   return (
-    <>
+    <div className={styles.page}>
       <PageHeader title={intl.formatMessage(messages.title)} below={<LiveLine />} actions={createOrganisation} />
       <FleetFilters search={search} counts={counts} narrow={narrow} onChange={update} />
       <FleetBody
@@ -53,7 +53,7 @@ export function FleetPage({ search, onSearch, onRequest, createOrganisation }: F
         <Shown shown={order.ids.length} loaded={fleet.store.rows().length} total={load.total} />
       </div>
       <FleetSummary store={fleet.store} />
-    </>
+    </div>
   );
 }
 

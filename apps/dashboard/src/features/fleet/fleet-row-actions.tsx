@@ -26,6 +26,7 @@ export function FleetRowActions({ row, onRequest }: FleetRowActionsProps) {
         to={paths.connection}
         params={{ connectionId: row.id }}
         size="small"
+        tone="quiet"
         aria-label={intl.formatMessage(messages.manageOne, { name })}
         data-testid={`manage-${name}`}
       >

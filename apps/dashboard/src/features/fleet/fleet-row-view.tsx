@@ -1,4 +1,6 @@
 import { connectionWarningWords } from '@relink/domain/connection/connection-warning';
+import { Icon } from '@relink/ui/icon';
+import { VisuallyHidden } from '@relink/ui/text';
 import { Link } from '@tanstack/react-router';
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -35,7 +37,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
   const status = (
     <>
       <ConnectionStatus status={row.status} reason={row.reason} testId="connection-status" />
-      <Warnings row={row} />
+      <Warnings row={row} narrow={narrow} />
     </>
   );
   return (
@@ -43,12 +45,12 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
       {narrow ? (
         <td className={flash}>
           <div className={styles.cardLine}>
-            <OrganisationCell row={row} />
-            {status}
-          </div>
-          <div className={styles.cardLine}>
-            <span className={styles.move}>
-              <Move row={row} />
+            <span className={styles.cardWords}>
+              <OrganisationLink row={row} />
+              <span className={styles.status}>{status}</span>
+              <span className={styles.move}>
+                <Move row={row} />
+              </span>
             </span>
             <FleetRowActions row={row} onRequest={onRequest} />
           </div>
@@ -62,7 +64,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
             <span className={styles.status}>{status}</span>
           </td>
           <td className={styles.quiet}>
-            <RelativeTime at={row.statusSince} style="narrow" />
+            <RelativeTime at={row.statusSince} format="narrow" />
           </td>
           <td className={styles.move}>
             <Move row={row} />
@@ -71,7 +73,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
             {row.lastWorkedAt === null ? (
               <FormattedMessage {...messages.never} />
             ) : (
-              <RelativeTime at={row.lastWorkedAt} style="narrow" />
+              <RelativeTime at={row.lastWorkedAt} format="narrow" />
             )}
           </td>
           <td>
@@ -83,14 +85,20 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
   );
 });
 
-function OrganisationCell({ row }: { readonly row: FleetRow }) {
+function OrganisationLink({ row }: { readonly row: FleetRow }) {
   const { name } = row.organisation;
+  return (
+    <Link to={paths.connection} params={{ connectionId: row.id }} className={styles.name} title={name}>
+      {name}
+    </Link>
+  );
+}
+
+function OrganisationCell({ row }: { readonly row: FleetRow }) {
   const about = [row.xeroOrganisation?.name, row.login?.name ?? row.login?.email].filter(Boolean).join(' · ');
   return (
     <span className={styles.organisation}>
-      <Link to={paths.connection} params={{ connectionId: row.id }} className={styles.name} title={name}>
-        {name}
-      </Link>
+      <OrganisationLink row={row} />
       <span className={styles.about} title={about}>
         {about === '' ? <FormattedMessage {...messages.noTenant} /> : about}
       </span>
@@ -98,9 +106,19 @@ function OrganisationCell({ row }: { readonly row: FleetRow }) {
   );
 }
 
-function Warnings({ row }: { readonly row: FleetRow }) {
+/** Words where there is room for them: beside the short "Connected"; elsewhere a sign that says them when asked. */
+function Warnings({ row, narrow }: { readonly row: FleetRow; readonly narrow: boolean }) {
   const [first] = row.warnings;
   if (first === undefined) return null;
+  const all = row.warnings.map((one) => connectionWarningWords[one].label).join(', ');
+  if (narrow || row.status !== 'CONNECTED') {
+    return (
+      <span className={`${styles.chip} ${styles.bare}`} title={all}>
+        <Icon name="warning" size={14} />
+        <VisuallyHidden>{all}</VisuallyHidden>
+      </span>
+    );
+  }
   const more = row.warnings.length - 1;
   return (
     <span className={styles.chip} title={row.warnings.map((one) => connectionWarningWords[one].message).join('\n')}>
@@ -140,7 +158,7 @@ function Move({ row }: { readonly row: FleetRow }) {
   }
   if (row.nextTryAt !== null && row.whoMustAct === 'NOBODY') {
     return (
-      <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={row.nextTryAt} style="narrow" /> }} />
+      <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={row.nextTryAt} format="narrow" /> }} />
     );
   }
   return <FormattedMessage {...whoMustActMessages[row.whoMustAct]} />;

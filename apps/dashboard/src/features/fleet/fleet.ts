@@ -66,7 +66,7 @@ export function createFleet(client: ApolloClient, socket: Socket, store: FleetSt
 
   function listen(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop = () => {};
+    let stop: (() => void) | undefined;
     const again = () => {
       timer = setTimeout(begin, againAfterMs);
     };
@@ -83,7 +83,7 @@ export function createFleet(client: ApolloClient, socket: Socket, store: FleetSt
     begin();
     return () => {
       clearTimeout(timer);
-      stop();
+      stop?.();
     };
   }
 

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { countMoved, orderFleet } from './fleet-order.ts';
 import type { FleetSearch } from './fleet-search.ts';
-import type { FleetStore } from './fleet-store.ts';
+import type { FleetRow, FleetStore } from './fleet-store.ts';
 
 const sortEveryMs = 1_000;
 
@@ -22,8 +22,8 @@ type FleetOrderOptions = {
 
 /** Values change at once, the order does not while somebody is in the table. */
 export function useFleetOrder({ store, search, held }: FleetOrderOptions): FleetOrder {
-  const version = useThrottledVersion(store);
-  const [shown, setShown] = useState(() => ({ search, ids: orderFleet(store.rows(), search) }));
+  const rows = useThrottledRows(store);
+  const [shown, setShown] = useState(() => ({ search, ids: orderFleet(rows, search) }));
   const [moved, setMoved] = useState(0);
 
   const apply = useCallback(() => {
@@ -33,7 +33,7 @@ export function useFleetOrder({ store, search, held }: FleetOrderOptions): Fleet
 
   const grounded = useRef(0);
   useEffect(() => {
-    const wanted = orderFleet(store.rows(), search);
+    const wanted = orderFleet(rows, search);
     setShown((before) => {
       // a new filter, or rows that are still being loaded below the last one: nobody is standing there yet
       const free = !held || before.search !== search || before.ids.length === 0;
@@ -46,36 +46,32 @@ export function useFleetOrder({ store, search, held }: FleetOrderOptions): Fleet
       return before;
     });
     setMoved(grounded.current);
-  }, [store, search, held, version]);
+  }, [rows, search, held]);
 
   return { ids: shown.ids, moved: held ? moved : 0, apply };
 }
 
-/** The store's version, at most once in a while: sorting five thousand rows is not for every frame. */
-function useThrottledVersion(store: FleetStore): number {
-  const last = useRef({ at: 0, version: store.version() });
-  return useSyncExternalStore(
-    useCallback(
-      (listener) => {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const unsubscribe = store.subscribe(() => {
-          if (timer !== undefined) return;
-          const wait = Math.max(0, last.current.at + sortEveryMs - Date.now());
-          timer = setTimeout(() => {
-            timer = undefined;
-            last.current = { at: Date.now(), version: store.version() };
-            listener();
-          }, wait);
-        });
-        return () => {
-          clearTimeout(timer);
-          unsubscribe();
-        };
-      },
-      [store],
-    ),
-    () => last.current.version,
-  );
+/** The rows, looked at afresh at most once in a while: sorting five thousand of them is not for every frame. */
+function useThrottledRows(store: FleetStore): readonly FleetRow[] {
+  const [rows, setRows] = useState(() => store.rows());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let lookedAt = 0;
+    const look = () => {
+      timer = undefined;
+      lookedAt = Date.now();
+      setRows(store.rows());
+    };
+    look();
+    const unsubscribe = store.subscribe(() => {
+      timer ??= setTimeout(look, Math.max(0, lookedAt + sortEveryMs - Date.now()));
+    });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store]);
+  return rows;
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

@@ -78,7 +78,7 @@ function CreateOrganisationForm({ onCancel, onCreated }: CreateOrganisationFormP
           error={problem}
           maxLength={200}
           autoComplete="off"
-          autoFocus
+          first
           testId="organisation-name"
         />
         <Row justify="end">

@@ -29,7 +29,7 @@ export function AtXeroStep({ attempt, target }: { readonly attempt: Attempt; rea
         )}
       </Text>
       {problem !== null && (
-        <Notice tone="fault" role="alert">
+        <Notice tone="fault" announce="atOnce">
           {problem}
         </Notice>
       )}

@@ -1,3 +1,5 @@
+import { assertNever } from '@relink/domain/assert-never';
+
 import { AtXeroStep } from './at-xero-step.tsx';
 import type { Attempt, ReconnectTarget } from './attempt.ts';
 import { ChooseStep } from './choose-step.tsx';
@@ -34,5 +36,7 @@ export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish }
     case 'SUPERSEDED':
     case 'FAILED':
       return <EndedStep state={attempt.state} target={target} />;
+    default:
+      return assertNever(attempt.state);
   }
 }

@@ -45,6 +45,16 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
   const reachesNone = choices.every((choice) => choice.linkedElsewhere);
   const missesExpected = attempt.expected !== null && !choices.some((choice) => choice.isExpected);
   const shownProblem = problem ?? startProblem;
+  const waysBack = (
+    <>
+      <Button busy={leaving} onClick={() => void start(attempt.id)} testId="back-to-xero">
+        <FormattedMessage {...messages.backToXero} />
+      </Button>
+      <Button tone="quiet" busy={cancelling} onClick={() => void cancel()} testId="cancel-reconnect">
+        <FormattedMessage {...(wrong ? messages.keepOld : messages.cancelAttempt)} />
+      </Button>
+    </>
+  );
 
   return (
     <Wizard target={target} step={2} title={intl.formatMessage(wrong ? messages.wrongTitle : messages.chooseTitle)}>
@@ -62,7 +72,7 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
       {choices.length > 0 && <Choices choices={choices} picked={picked} onPick={setPicked} />}
       {chosen !== null && !confirms && <Effects attempt={attempt} target={target} tenant={chosen} />}
       {shownProblem !== null && (
-        <Notice tone="fault" role="alert">
+        <Notice tone="fault" announce="atOnce">
           {shownProblem}
         </Notice>
       )}
@@ -74,10 +84,12 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
           chosen={chosen}
           busy={busy}
           onConfirm={(tenantId) => void complete(tenantId, true)}
-        />
+        >
+          {waysBack}
+        </DifferentOrganisation>
       ) : (
-        !reachesNone && (
-          <WizardActions>
+        <WizardActions>
+          {!reachesNone && (
             <Button
               tone="primary"
               busy={busy}
@@ -89,17 +101,10 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
             >
               <FormattedMessage {...messages.next} />
             </Button>
-          </WizardActions>
-        )
+          )}
+          {waysBack}
+        </WizardActions>
       )}
-      <WizardActions>
-        <Button busy={leaving} onClick={() => void start(attempt.id)} testId="back-to-xero">
-          <FormattedMessage {...messages.backToXero} />
-        </Button>
-        <Button tone="quiet" busy={cancelling} onClick={() => void cancel()} testId="cancel-reconnect">
-          <FormattedMessage {...(wrong ? messages.keepOld : messages.cancelAttempt)} />
-        </Button>
-      </WizardActions>
     </Wizard>
   );
 }

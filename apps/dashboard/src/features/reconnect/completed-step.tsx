@@ -1,9 +1,10 @@
 import { Button } from '@relink/ui/button';
-import { Heading, Text } from '@relink/ui/text';
+import { Heading, LiveRegion, Text } from '@relink/ui/text';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
+import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import type { Attempt, ReconnectTarget } from './attempt.ts';
 import { reconnectMessages as messages } from './messages.ts';
@@ -22,9 +23,10 @@ export function CompletedStep({ target, onFinish }: CompletedStepProps) {
   const { name } = target.organisation;
   return (
     <Wizard target={target} step={4} title={intl.formatMessage(messages.doneTitle, { name })}>
-      <div role="status">
+      <div>
         <ConnectionStatus status={target.status} reason={target.reason} size="large" testId="connection-status" />
       </div>
+      <LiveRegion>{connectionAppearance(target).label}</LiveRegion>
       <Text>
         <FormattedMessage {...(target.status === 'CONNECTED' ? messages.doneMore : messages.doneWaiting)} />
       </Text>

@@ -58,13 +58,13 @@ export function ConnectSoftwareStep({ target, onRequest }: ConnectSoftwareStepPr
         </li>
       </ol>
       {problem !== null && (
-        <Notice tone="fault" role="alert">
+        <Notice tone="fault" announce="atOnce">
           {problem}
         </Notice>
       )}
       <WizardActions>
         <Button
-          tone="primary"
+          tone={open !== null && trip === undefined ? 'neutral' : 'primary'}
           icon="arrowRight"
           busy={busy}
           disabledReason={refused}

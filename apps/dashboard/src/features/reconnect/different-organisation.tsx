@@ -1,7 +1,7 @@
 import { Button } from '@relink/ui/button';
 import { Comparison } from '@relink/ui/comparison';
 import { CheckboxField } from '@relink/ui/field';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import type { Attempt, AttemptChoice, ReconnectTarget } from './attempt.ts';
@@ -15,10 +15,19 @@ type DifferentOrganisationProps = {
   readonly chosen: AttemptChoice | null;
   readonly busy: boolean;
   readonly onConfirm: (tenantId: string) => void;
+  /** the ways not to */
+  readonly children: ReactNode;
 };
 
 /** Old and new side by side, and a yes that nobody gives by accident. */
-export function DifferentOrganisation({ attempt, target, chosen, busy, onConfirm }: DifferentOrganisationProps) {
+export function DifferentOrganisation({
+  attempt,
+  target,
+  chosen,
+  busy,
+  onConfirm,
+  children,
+}: DifferentOrganisationProps) {
   const intl = useIntl();
   const [accepted, setAccepted] = useState(false);
   const before = attempt.expected?.name ?? target.xeroOrganisation?.name ?? '';
@@ -53,6 +62,7 @@ export function DifferentOrganisation({ attempt, target, chosen, busy, onConfirm
         >
           <FormattedMessage {...messages.wrongConfirm} />
         </Button>
+        {children}
       </WizardActions>
     </>
   );

@@ -18,7 +18,7 @@ export function Effects({ attempt, target, tenant }: EffectsProps) {
   ];
   const values = { name: target.organisation.name, tenant: tenant.name };
   return (
-    <div>
+    <div className={styles.effects}>
       <Heading level={2}>
         <FormattedMessage {...messages.effectsTitle} />
       </Heading>

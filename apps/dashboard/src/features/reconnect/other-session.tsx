@@ -32,7 +32,7 @@ export function OtherSession({ target, attempt }: OtherSessionProps) {
   const [asking, setAsking] = useState(false);
   const { start, busy, problem } = useStartReconnect(target.id);
   const who = nameOf(attempt.startedBy);
-  const self = attempt.startedBy.__typename === 'User' && attempt.startedBy.id === viewer?.user?.id;
+  const self = attempt.startedBy.kind === 'User' && attempt.startedBy.id === viewer?.user?.id;
   return (
     <Wizard
       target={target}
@@ -60,7 +60,7 @@ export function OtherSession({ target, attempt }: OtherSessionProps) {
             <FormattedMessage {...messages.takeOverWhat} values={{ who }} />
           </Text>
           {problem !== null && (
-            <Notice tone="fault" role="alert">
+            <Notice tone="fault" announce="atOnce">
               {problem}
             </Notice>
           )}

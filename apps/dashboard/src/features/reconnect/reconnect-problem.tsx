@@ -58,7 +58,7 @@ export function ReconnectProblemNotice({ code }: { readonly code: string | undef
   if (code === undefined) return null;
   const { title, message } = wordsFor(code);
   return (
-    <Notice tone="action" role="alert" title={intl.formatMessage(title)}>
+    <Notice tone="action" announce="atOnce" title={intl.formatMessage(title)}>
       {intl.formatMessage(message)}
     </Notice>
   );

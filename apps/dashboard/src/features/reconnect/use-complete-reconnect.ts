@@ -41,7 +41,7 @@ export function useCompleteReconnect({ attemptId, onAnswered }: Options): Comple
     if (payload === null) return setProblem(intl.formatMessage(commonMessages.unreachable));
     intent.settle();
     const refused = payload.userErrors[0];
-    if (refused?.__typename === 'WrongOrganisationError') setDifferent(refused.chosen);
+    if (refused?.kind === 'WrongOrganisationError') setDifferent(refused.chosen);
     else setProblem(refused?.message ?? null);
     return onAnswered();
   }

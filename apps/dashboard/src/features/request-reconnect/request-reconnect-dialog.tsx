@@ -94,7 +94,7 @@ function RequestForm({ connectionId, name, onClose, onRequested }: RequestFormPr
       <Stack gap={4}>
         <Text>{intl.formatMessage(messages.why, { name })}</Text>
         {problem !== null && (
-          <Notice tone="fault" role="alert">
+          <Notice tone="fault" announce="atOnce">
             {problem}
           </Notice>
         )}
@@ -104,7 +104,7 @@ function RequestForm({ connectionId, name, onClose, onRequested }: RequestFormPr
           value={note}
           onChange={setNote}
           maxLength={500}
-          autoFocus
+          first
         />
         <Row justify="end">
           <Button onClick={onClose}>{intl.formatMessage(commonMessages.cancel)}</Button>

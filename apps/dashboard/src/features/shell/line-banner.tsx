@@ -18,7 +18,7 @@ export function LineBanner() {
   const time = heardAt === null ? null : intl.formatTime(heardAt, { timeStyle: 'short' });
   if (liveness.kind === 'offline') {
     return (
-      <Notice tone="fault" icon="cloudOff" role="status" title={intl.formatMessage(messages.offline)}>
+      <Notice tone="fault" icon="cloudOff" announce="politely" title={intl.formatMessage(messages.offline)}>
         {time !== null && <FormattedMessage {...messages.offlineMore} values={{ time }} />}
       </Notice>
     );
@@ -27,7 +27,7 @@ export function LineBanner() {
     <Notice
       tone="caution"
       icon="cloudOff"
-      role="status"
+      announce="politely"
       title={intl.formatMessage(messages.reconnecting)}
       actions={
         <Button size="small" onClick={socket.retryNow}>

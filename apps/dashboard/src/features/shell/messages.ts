@@ -9,7 +9,7 @@ export const shellMessages = defineMessages({
     id: 'shell.needsAction',
     defaultMessage: '({count, plural, one {# needs a person} other {# need a person}})',
   },
-  requests: { id: 'shell.requests', defaultMessage: 'Reconnect requests' },
+  requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   requestsOpen: { id: 'shell.requestsOpen', defaultMessage: '({count, plural, one {# open} other {# open}})' },
   account: { id: 'shell.account', defaultMessage: 'Account of {name}' },
   OWNER: { id: 'shell.role.owner', defaultMessage: 'Owner' },

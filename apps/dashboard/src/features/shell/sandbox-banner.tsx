@@ -8,7 +8,7 @@ export function SandboxBanner() {
   const { installation } = useViewer();
   if (!installation.sandbox) return null;
   return (
-    <Notice tone="caution" icon="tool">
+    <Notice tone="caution" icon="tool" slim>
       <FormattedMessage {...messages.sandbox} />{' '}
       {installation.sandboxUrl !== null && (
         <a href={installation.sandboxUrl} target="_blank" rel="noreferrer">

@@ -9,6 +9,8 @@ import { shellMessages as messages } from './messages.ts';
 import { SandboxBanner } from './sandbox-banner.tsx';
 import { UserMenu } from './user-menu.tsx';
 
+const nav = (onChosen: () => void) => <MainNav onChosen={onChosen} />;
+
 type ShellProps = { readonly children: ReactNode; readonly onSignedOut: () => void };
 
 export function Shell({ children, onSignedOut }: ShellProps) {
@@ -16,7 +18,7 @@ export function Shell({ children, onSignedOut }: ShellProps) {
   return (
     <AppFrame
       brand={<Brand />}
-      nav={(onChosen) => <MainNav onChosen={onChosen} />}
+      nav={nav}
       user={<UserMenu onSignedOut={onSignedOut} />}
       banners={
         <>

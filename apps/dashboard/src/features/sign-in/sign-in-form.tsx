@@ -14,6 +14,10 @@ type Problem =
   | { readonly kind: 'missing' | 'refused' | 'unreachable' }
   | { readonly kind: 'limited'; readonly until: number };
 
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Ordinary fields in an ordinary form: password managers and paste are never in the way. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<void> | void }) {
   const intl = useIntl();
@@ -27,7 +31,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
     event.preventDefault();
     // what a password manager wrote without an event is in the form, not in the state
     const filled = new FormData(form.current ?? undefined);
-    const credentials = { email: `${filled.get('email')}`.trim(), password: `${filled.get('password')}` };
+    const credentials = { email: textOf(filled.get('email')).trim(), password: textOf(filled.get('password')) };
     if (credentials.email === '' || credentials.password === '') return setProblem({ kind: 'missing' });
     setBusy(true);
     const outcome = await signIn(credentials);
@@ -77,7 +81,7 @@ function ProblemNotice({ problem }: { readonly problem: Problem | null }) {
   if (problem === null) return null;
   if (problem.kind !== 'limited') {
     return (
-      <Notice tone="fault" role="alert">
+      <Notice tone="fault" announce="atOnce">
         {intl.formatMessage(messages[problem.kind])}
       </Notice>
     );
