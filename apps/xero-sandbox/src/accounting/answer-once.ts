@@ -30,6 +30,7 @@ export function answerOnce(
     }
     return reply.code(stored.status).type(stored.contentType).send(stored.body);
   }
+  forgetOld(state);
   const answer = act();
   const kept: IdempotentAnswer = {
     id,
@@ -54,4 +55,10 @@ function refusal(message: string): Answer {
 function fingerprint(request: FastifyRequest): string {
   const hash = createHash('sha256').update(`${request.method} ${request.url} ${request.caller.organisation.id}\n`);
   return hash.update(Buffer.isBuffer(request.body) ? request.body : '').digest('hex');
+}
+
+function forgetOld(state: SandboxState): void {
+  const { idempotentAnswers } = state.store;
+  const old = idempotentAnswers.where((answer) => state.now() >= answer.createdAt + idempotencyMemory);
+  for (const { id } of old) idempotentAnswers.delete(id);
 }

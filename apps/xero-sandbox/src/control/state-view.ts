@@ -14,9 +14,10 @@ export function stateView(state: SandboxState) {
   return {
     url: state.issuer,
     clock: { now: time(state.now()), offsetSeconds: state.clock.offsetMilliseconds / 1000 },
-    clients: store.clients
-      .all()
-      .map(({ secret, ...client }) => ({ ...client, type: secret === null ? 'pkce' : 'web' })),
+    clients: store.clients.all().map(({ secret, configuredSecret: _configured, ...client }) => ({
+      ...client,
+      type: secret === null ? 'pkce' : 'web',
+    })),
     users: store.users.all().map((user) => ({ id: user.id, email: user.email, name: fullName(user) })),
     organisations: store.organisations.all().map((organisation) => ({
       tenantId: organisation.id,

@@ -1,16 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Browser } from '../testing/browser.ts';
 import { priya, redirectUri, sam, type SandboxClient, startSandbox, tom } from '../testing/sandbox-client.ts';
 
 let client: SandboxClient;
 let browser: Browser;
 
-beforeEach(async () => {
+beforeAll(async () => {
   client = await startSandbox();
+});
+
+beforeEach(async () => {
+  await client.control('reset');
   browser = new Browser();
 });
 
-afterEach(() => client.close());
+afterAll(() => client.close());
 
 function choose(name: string): { tenant: string; action: string } {
   return { tenant: client.tenantId(name), action: 'allow' };

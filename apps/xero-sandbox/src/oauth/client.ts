@@ -4,5 +4,7 @@ export type Client = {
   readonly id: string;
   readonly name: string;
   readonly secret: string | null;
+  /** The secret it was started with, so that a secret changed since is told from one configured anew. */
+  readonly configuredSecret: string | null;
   readonly redirectUris: readonly string[];
 };

@@ -26,6 +26,10 @@ function exchange(code: string, changes: Record<string, string> = {}) {
   return client.token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...changes });
 }
 
+function postUnauthenticated(body: Record<string, string>): Promise<Response> {
+  return fetch(`${client.url}/connect/token`, { method: 'POST', body: new URLSearchParams(body) });
+}
+
 describe('the code exchange', () => {
   it('answers what Xero answers', async () => {
     const { status, body } = await exchange(await newCode());
@@ -121,13 +125,9 @@ describe('the code exchange', () => {
 describe('an app without a secret', () => {
   const pkce = { client_id: pkceClientId, code_challenge: challenge, code_challenge_method: 'S256' };
 
-  function post(body: Record<string, string>): Promise<Response> {
-    return fetch(`${client.url}/connect/token`, { method: 'POST', body: new URLSearchParams(body) });
-  }
-
   it('names itself in the body, for the exchange and for refreshing', async () => {
     const code = await codeFromConsent(client, { user: lena, organisation: 'Alpenwerk GmbH', changes: pkce });
-    const exchanged = await post({
+    const exchanged = await postUnauthenticated({
       grant_type: 'authorization_code',
       client_id: pkceClientId,
       code,
@@ -135,7 +135,7 @@ describe('an app without a secret', () => {
       code_verifier: verifier,
     });
     const tokens = (await exchanged.json()) as { refresh_token: string };
-    const refreshed = await post({
+    const refreshed = await postUnauthenticated({
       grant_type: 'refresh_token',
       client_id: pkceClientId,
       refresh_token: tokens.refresh_token,
@@ -151,7 +151,7 @@ describe('an app without a secret', () => {
 
   it('cannot use the code of another app', async () => {
     const code = await codeFromConsent(client, { user: tom, organisation: 'Harbour Café Ltd' });
-    const response = await post({
+    const response = await postUnauthenticated({
       grant_type: 'authorization_code',
       client_id: pkceClientId,
       code,

@@ -1,5 +1,5 @@
 import * as openid from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSandboxOptions } from '../state/sandbox-options.ts';
 import { Browser } from '../testing/browser.ts';
 import { priya, redirectUri, type SandboxClient, scopes, startSandbox } from '../testing/sandbox-client.ts';
@@ -38,6 +38,8 @@ async function connect(checks: { pkceCodeVerifier: string; expectedState: string
 }
 
 describe('openid-client', () => {
+  beforeEach(() => client.control('reset'));
+
   it('connects, reads who it is, refreshes and revokes', async () => {
     const tokens = await connect({
       pkceCodeVerifier: openid.randomPKCECodeVerifier(),

@@ -1,16 +1,12 @@
 import { membershipId } from '../organisations/membership.ts';
-import { pkceClientId } from '../state/sandbox-options.ts';
-import type { SandboxState } from '../state/sandbox-state.ts';
+import type { Store } from '../store/store.ts';
 import { organisationSeeds } from './organisations.ts';
 import { seededUsers } from './people.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 import { stableId } from './stable-id.ts';
 
 /** The same people, organisations and books in every run. */
-export function seedSandbox({ store, options }: SandboxState): void {
-  const redirectUris = options.redirectUris;
-  store.clients.put({ id: options.clientId, name: 'Relink', secret: options.clientSecret, redirectUris });
-  store.clients.put({ id: pkceClientId, name: 'Relink desktop', secret: null, redirectUris });
+export function seedSandbox(store: Store): void {
   for (const user of seededUsers) store.users.put(user);
   for (const seed of organisationSeeds) {
     const tenantId = stableId(`organisation ${seed.number}`);

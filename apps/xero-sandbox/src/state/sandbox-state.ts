@@ -1,6 +1,7 @@
 import { Clock } from '../clock/clock.ts';
 import { Faults } from '../faults/faults.ts';
 import { RateLimiter } from '../limits/rate-limiter.ts';
+import { registerClients } from '../oauth/register-clients.ts';
 import { loadSigningKey, type SigningKey } from '../oauth/signing-key.ts';
 import { RequestLog } from '../requests/request-log.ts';
 import { seedSandbox } from '../seed/seed-sandbox.ts';
@@ -24,7 +25,8 @@ export class SandboxState {
   static async open(options: SandboxOptions): Promise<SandboxState> {
     const store = await Store.open(options.dataFile);
     const state = new SandboxState(store, options, await loadSigningKey(store));
-    if (store.users.size === 0) seedSandbox(state);
+    if (store.users.size === 0) seedSandbox(store);
+    registerClients(store, options);
     await store.commit();
     return state;
   }
@@ -63,10 +65,7 @@ export class SandboxState {
   /** The web app under test. */
   get webClient() {
     const client = this.store.clients.find(this.options.clientId);
-    if (client === undefined)
-      throw new Error(
-        'The web app is missing from the sandbox data; its client id was changed after the data file was made.',
-      );
+    if (client === undefined) throw new Error('The web app is not registered.');
     return client;
   }
 }

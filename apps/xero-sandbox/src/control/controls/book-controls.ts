@@ -79,7 +79,7 @@ export const bookControls = {
     },
   },
   'add-contact': {
-    description: 'Adds a contact.',
+    description: 'Adds a contact, neither supplier nor customer yet.',
     fields: [organisationField, name, email],
     run(state, input) {
       const organisation = getOrganisation(state, organisationField.read(input));

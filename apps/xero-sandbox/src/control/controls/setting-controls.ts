@@ -1,4 +1,5 @@
 import { defaultLimitSizes } from '../../limits/limit-sizes.ts';
+import { registerClients } from '../../oauth/register-clients.ts';
 import { seedSandbox } from '../../seed/seed-sandbox.ts';
 import { defaultSwitchValues, isSwitchName, switches, switchNames } from '../../switches/switches.ts';
 import type { Control } from '../control.ts';
@@ -80,7 +81,8 @@ export const settingControls = {
       state.setSwitches(defaultSwitchValues);
       state.store.settings.put({ id: 'limits', sizes: defaultLimitSizes });
       state.store.settings.put({ id: 'connection-cap', limit: null });
-      seedSandbox(state);
+      seedSandbox(state.store);
+      registerClients(state.store, state.options);
       return { message: 'The sandbox has started over.' };
     },
   },
