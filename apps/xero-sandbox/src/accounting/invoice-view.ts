@@ -49,7 +49,7 @@ export function invoiceView(
   };
 }
 
-function lineItemView(state: SandboxState, line: LineItem): XeroObject {
+export function lineItemView(state: SandboxState, line: LineItem): XeroObject {
   return {
     ...(line.itemCode === null ? {} : { ItemCode: line.itemCode }),
     Description: line.description ?? '',

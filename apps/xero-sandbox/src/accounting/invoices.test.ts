@@ -258,6 +258,29 @@ describe('changing a bill', () => {
   });
 });
 
+describe('approving a draft', () => {
+  it('looks at its lines again', async () => {
+    const { InvoiceID } = await create({}, { AccountCode: '461' });
+    await client.control('edit-account', { organisation: tenantId, code: '461', status: 'ARCHIVED' });
+    const { status, body } = await send('POST', `/Invoices/${String(InvoiceID)}`, { Status: 'AUTHORISED' });
+    expect([status, body.Elements[0]?.ValidationErrors]).toEqual([
+      400,
+      [{ Message: "Account code '461' has been archived, or deleted." }],
+    ]);
+    expect((await send('POST', `/Invoices/${String(InvoiceID)}`, { Status: 'DELETED' })).status).toBe(200);
+  });
+
+  it('keeps amounts, tracking and item', async () => {
+    const tracking = [{ Name: 'Region', Option: 'North' }];
+    const draft = await create(
+      { LineAmountTypes: 'Inclusive' },
+      { ItemCode: 'BEANS-1KG', UnitAmount: 30, Tracking: tracking },
+    );
+    const { body } = await send('POST', `/Invoices/${String(draft['InvoiceID'])}`, { Status: 'AUTHORISED' });
+    expect(body.Invoices[0]).toMatchObject({ LineItems: draft['LineItems'], Total: 60, Status: 'AUTHORISED' });
+  });
+});
+
 describe('listing', () => {
   it('leaves out the lines unless paged', async () => {
     await create();

@@ -22,7 +22,7 @@ export function dataTable<Row>(
       ${rows.map(
         (row) =>
           html`<tr>
-            ${columns.map(({ title, cell }) => html`<td data-title="${title}">${cell(row)}</td>`)}
+            ${columns.map(({ title, cell }) => html`<td data-title="${title}"><div>${cell(row)}</div></td>`)}
           </tr>`,
       )}
     </tbody>

@@ -20,7 +20,8 @@ export function organisationsSection(view: StateView): Html {
           html`${view.memberships
             .filter((membership) => membership.tenantId === tenantId)
             .map(
-              ({ user, role }) => html`<div>${user?.split('@')[0] ?? ''} <span class="muted">${role}</span></div>`,
+              ({ user, role }) =>
+                html`<div class="person">${user?.split('@')[0] ?? ''} <span class="muted">${role}</span></div>`,
             )}`,
       },
       {
