@@ -4,19 +4,11 @@ import { standingConnections } from '../connections/remove-connection.ts';
 import { forcedLimit, sendTooManyRequests, setLimitHeaders } from '../limits/limit-headers.ts';
 import { type AccessTokenHolder, verifyAccessToken } from '../oauth/access-token.ts';
 import { grants } from '../oauth/scope.ts';
-import type { Organisation } from '../organisations/organisation.ts';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { sendGatewayError, sendNotFound, tokenExpiredDetail } from './api-error.ts';
+import { type Caller, setCaller } from './caller.ts';
 import { requiredScopes } from './resource-scopes.ts';
-
-/** Who calls, and for which organisation. */
-export type Caller = { readonly userId: string; readonly clientId: string; readonly organisation: Organisation };
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    caller: Caller;
-  }
-}
 
 export const accountingPrefix = '/api.xro/2.0';
 
@@ -32,19 +24,19 @@ export async function admitCall(
     return sendGatewayError(reply, { status: 401, detail });
   }
   const { holder } = verdict;
-  request.trace.userId = holder.userId;
+  traceOf(request).userId = holder.userId;
   const segments = (request.url.split('?')[0] ?? '').slice(accountingPrefix.length + 1).split('/');
   const required = requiredScopes(segments);
   if (required === undefined) return sendNotFound(reply);
-  const access = request.method === 'GET' ? 'read' : 'write';
+  const access = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
   if (!required.every((anyOf) => grants(holder.scopes, anyOf, access))) {
     return sendGatewayError(reply, { status: 401, detail: 'AuthorizationUnsuccessful' });
   }
   const tenantId = request.headers['xero-tenant-id'];
   const caller = typeof tenantId === 'string' ? findCaller(state, holder, tenantId.toLowerCase()) : undefined;
   if (caller === undefined) return sendGatewayError(reply, { status: 403, detail: 'AuthenticationUnsuccessful' });
-  request.caller = caller;
-  request.trace.tenantId = caller.organisation.id;
+  setCaller(request, caller);
+  traceOf(request).tenantId = caller.organisation.id;
   return admitWithinLimits(state, caller, reply);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/sandbox-state.ts';
+import { callerOf } from './caller.ts';
 import { type IdempotentAnswer, idempotencyKeyLength, idempotencyMemory } from './idempotency.ts';
 import { validationBody } from './validation-error.ts';
 
@@ -21,7 +22,7 @@ export function answerOnce(
   if (key.length > idempotencyKeyLength) {
     return sendAnswer(reply, refusal(`Idempotency-Key must be at most ${idempotencyKeyLength} characters.`));
   }
-  const id = `${request.caller.clientId}|${key}`;
+  const id = `${callerOf(request).clientId}|${key}`;
   const requestFingerprint = fingerprint(request);
   const stored = state.store.idempotentAnswers.find(id);
   if (stored !== undefined && state.now() < stored.createdAt + idempotencyMemory) {
@@ -53,7 +54,7 @@ function refusal(message: string): Answer {
 }
 
 function fingerprint(request: FastifyRequest): string {
-  const hash = createHash('sha256').update(`${request.method} ${request.url} ${request.caller.organisation.id}\n`);
+  const hash = createHash('sha256').update(`${request.method} ${request.url} ${callerOf(request).organisation.id}\n`);
   return hash.update(Buffer.isBuffer(request.body) ? request.body : '').digest('hex');
 }
 

@@ -4,6 +4,7 @@ import type { SandboxState } from '../state/sandbox-state.ts';
 import { type Answer, answerOnce } from './answer-once.ts';
 import { sendNotFound } from './api-error.ts';
 import type { Attachment } from './attachment.ts';
+import { callerOf } from './caller.ts';
 import { envelope, type XeroObject } from './envelope.ts';
 import { findInvoice } from './find-invoice.ts';
 import type { Invoice } from './invoice.ts';
@@ -20,8 +21,8 @@ type Named = { Params: { id: string; name: string }; Querystring: { IncludeOnlin
 export function attachmentRoutes(api: FastifyInstance, state: SandboxState): void {
   const of = (invoice: Invoice) => state.store.attachments.where((attachment) => attachment.invoiceId === invoice.id);
 
-  api.get<{ Params: { id: string } }>('/Invoices/:id/Attachments', async ({ params, caller }, reply) => {
-    const invoice = findInvoice(state, caller.organisation.id, params.id);
+  api.get<{ Params: { id: string } }>('/Invoices/:id/Attachments', async (request, reply) => {
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     if (invoice === undefined) return sendNotFound(reply);
     return reply.send(
       envelope(
@@ -33,13 +34,14 @@ export function attachmentRoutes(api: FastifyInstance, state: SandboxState): voi
   });
 
   /** By attachment id or by file name. */
-  api.get<Named>('/Invoices/:id/Attachments/:name', async ({ params, caller }, reply) => {
-    const invoice = findInvoice(state, caller.organisation.id, params.id);
+  api.get<Named>('/Invoices/:id/Attachments/:name', async (request, reply) => {
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     const attachment =
       invoice === undefined
         ? undefined
         : of(invoice).find(
-            (candidate) => candidate.id === params.name.toLowerCase() || candidate.fileName === params.name,
+            (candidate) =>
+              candidate.id === request.params.name.toLowerCase() || candidate.fileName === request.params.name,
           );
     if (attachment === undefined) return sendNotFound(reply);
     return reply.type(attachment.mimeType).send(Buffer.from(attachment.contentBase64, 'base64'));
@@ -49,7 +51,7 @@ export function attachmentRoutes(api: FastifyInstance, state: SandboxState): voi
   api.post<Named>('/Invoices/:id/Attachments/:name', async (request, reply) => attach(request, reply));
 
   function attach(request: FastifyRequest<Named>, reply: FastifyReply): FastifyReply {
-    const invoice = findInvoice(state, request.caller.organisation.id, request.params.id);
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     if (invoice === undefined) return sendNotFound(reply);
     return answerOnce(state, request, reply, () => store(invoice, request));
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { sendNotFound } from './api-error.ts';
+import { callerOf } from './caller.ts';
 import type { Contact } from './contact.ts';
 import { contactSummary, contactView } from './contact-view.ts';
 import { envelope } from './envelope.ts';
@@ -25,7 +26,7 @@ export function contactRoutes(api: FastifyInstance, state: SandboxState): void {
     const { query } = request;
     const isChanged = modifiedSince(request.headers['if-modified-since']) ?? (() => true);
     const contacts = state.store.contacts
-      .where((contact) => contact.tenantId === request.caller.organisation.id)
+      .where((contact) => contact.tenantId === callerOf(request).organisation.id)
       .filter((contact) => isAsked(contact, query) && isChanged(contact));
     const view = isTrue(query.summaryOnly) ? contactSummary : contactView;
     const { rows, pagination } = takePage(listRows(contacts.map(view), query), query);
@@ -33,11 +34,11 @@ export function contactRoutes(api: FastifyInstance, state: SandboxState): void {
   });
 
   /** By id, or by the caller's own contact number. */
-  api.get<{ Params: { id: string } }>('/Contacts/:id', async ({ params, caller }, reply) => {
+  api.get<{ Params: { id: string } }>('/Contacts/:id', async (request, reply) => {
     const contact = state.store.contacts.where(
       (candidate) =>
-        candidate.tenantId === caller.organisation.id &&
-        (candidate.id === params.id.toLowerCase() || candidate.contactNumber === params.id),
+        candidate.tenantId === callerOf(request).organisation.id &&
+        (candidate.id === request.params.id.toLowerCase() || candidate.contactNumber === request.params.id),
     )[0];
     if (contact === undefined) return sendNotFound(reply);
     return reply.send(envelope(state, 'Contacts', [contactView(contact)]));
@@ -46,21 +47,21 @@ export function contactRoutes(api: FastifyInstance, state: SandboxState): void {
   api.put('/Contacts', async (request, reply) =>
     answerWrite(state, request, reply, {
       plural: 'Contacts',
-      plan: (element) => planContact(state, request.caller, element, 'create'),
+      plan: (element) => planContact(state, callerOf(request), element, 'create'),
     }),
   );
 
   api.post('/Contacts', async (request, reply) =>
     answerWrite(state, request, reply, {
       plural: 'Contacts',
-      plan: (element) => planContact(state, request.caller, element, 'upsert'),
+      plan: (element) => planContact(state, callerOf(request), element, 'upsert'),
     }),
   );
 
   api.post<{ Params: { id: string } }>('/Contacts/:id', async (request, reply) =>
     answerWrite(state, request, reply, {
       plural: 'Contacts',
-      plan: (element) => planContact(state, request.caller, { ...element, ContactID: request.params.id }, 'upsert'),
+      plan: (element) => planContact(state, callerOf(request), { ...element, ContactID: request.params.id }, 'upsert'),
     }),
   );
 }

@@ -4,6 +4,7 @@ import { fullName } from '../people/user.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { answerWrite } from './answer-write.ts';
 import { sendNotFound } from './api-error.ts';
+import { callerOf } from './caller.ts';
 import { envelope, type XeroObject } from './envelope.ts';
 import { findInvoice } from './find-invoice.ts';
 import type { HistoryRecord } from './history.ts';
@@ -12,15 +13,15 @@ import { xeroDateString, xeroTimestamp } from './xero-date.ts';
 
 /** Notes on a document. @see https://developer.xero.com/documentation/api/accounting/historyandnotes */
 export function historyRoutes(api: FastifyInstance, state: SandboxState): void {
-  api.get<{ Params: { id: string } }>('/Invoices/:id/History', async ({ params, caller }, reply) => {
-    const invoice = findInvoice(state, caller.organisation.id, params.id);
+  api.get<{ Params: { id: string } }>('/Invoices/:id/History', async (request, reply) => {
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     if (invoice === undefined) return sendNotFound(reply);
     const records = state.store.history.where((record) => record.invoiceId === invoice.id);
     return reply.send(envelope(state, 'HistoryRecords', records.map(historyView)));
   });
 
   api.put<{ Params: { id: string } }>('/Invoices/:id/History', async (request, reply) => {
-    const { caller } = request;
+    const caller = callerOf(request);
     const invoice = findInvoice(state, caller.organisation.id, request.params.id);
     if (invoice === undefined) return sendNotFound(reply);
     const user = state.store.users.find(caller.userId);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { answerWrite } from './answer-write.ts';
 import { sendNotFound } from './api-error.ts';
+import { callerOf } from './caller.ts';
 import { envelope, type XeroObject } from './envelope.ts';
 import { findInvoice } from './find-invoice.ts';
 import type { Invoice } from './invoice.ts';
@@ -27,7 +28,8 @@ type Query = ListQuery & {
 
 export function invoiceRoutes(api: FastifyInstance, state: SandboxState): void {
   api.get<{ Querystring: Query }>('/Invoices', async (request, reply) => {
-    const { query, caller } = request;
+    const { query } = request;
+    const caller = callerOf(request);
     const isChanged = modifiedSince(request.headers['if-modified-since']) ?? (() => true);
     const invoices = state.store.invoices
       .where((invoice) => invoice.tenantId === caller.organisation.id)
@@ -40,8 +42,8 @@ export function invoiceRoutes(api: FastifyInstance, state: SandboxState): void {
     return reply.send(envelope(state, 'Invoices', rows, pagination));
   });
 
-  api.get<{ Params: { id: string } }>('/Invoices/:id', async ({ params, caller }, reply) => {
-    const invoice = findInvoice(state, caller.organisation.id, params.id);
+  api.get<{ Params: { id: string } }>('/Invoices/:id', async (request, reply) => {
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     return invoice === undefined
       ? sendNotFound(reply)
       : reply.send(envelope(state, 'Invoices', [invoiceView(state, invoice, 'full')]));
@@ -52,7 +54,7 @@ export function invoiceRoutes(api: FastifyInstance, state: SandboxState): void {
   api.post('/Invoices', async (request, reply) => answerWrite(state, request, reply, writeOf(request, 'upsert')));
 
   api.post<{ Params: { id: string } }>('/Invoices/:id', async (request, reply) => {
-    const invoice = findInvoice(state, request.caller.organisation.id, request.params.id);
+    const invoice = findInvoice(state, callerOf(request).organisation.id, request.params.id);
     if (invoice === undefined) return sendNotFound(reply);
     return answerWrite(state, request, reply, writeOf(request, 'upsert', { InvoiceID: invoice.id }));
   });
@@ -62,7 +64,7 @@ export function invoiceRoutes(api: FastifyInstance, state: SandboxState): void {
     return {
       plural: 'Invoices',
       plan: (element: XeroObject) =>
-        planInvoice(state, request.caller, { ...element, ...fixed }, { mode, unitPlaces } as const),
+        planInvoice(state, callerOf(request), { ...element, ...fixed }, { mode, unitPlaces } as const),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { SandboxState } from '../state/sandbox-state.ts';
-import type { Caller } from './admit-call.ts';
+import type { Caller } from './caller.ts';
 import type { XeroObject } from './envelope.ts';
 import { findContact, planContact } from './plan-contact.ts';
 import { textOf } from './read-element.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxState } from '../state/sandbox-state.ts';
-import type { Caller } from './admit-call.ts';
+import type { Caller } from './caller.ts';
 import type { Planned } from './answer-write.ts';
 import type { XeroObject } from './envelope.ts';
 import { findInvoice } from './find-invoice.ts';

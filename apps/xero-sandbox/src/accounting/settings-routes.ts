@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { accountView } from './account-view.ts';
 import { sendNotFound } from './api-error.ts';
+import { callerOf } from './caller.ts';
 import { envelope, type XeroObject } from './envelope.ts';
 import { isTrue } from './is-true.ts';
 import { itemView } from './item-view.ts';
@@ -27,42 +28,42 @@ export function settingsRoutes(api: FastifyInstance, state: SandboxState): void 
   }
 
   list('/Accounts', 'Accounts', (request) => {
-    const own = store.accounts.where((account) => account.tenantId === request.caller.organisation.id);
+    const own = store.accounts.where((account) => account.tenantId === callerOf(request).organisation.id);
     return own.filter(modifiedSince(request.headers['if-modified-since']) ?? (() => true)).map(accountView);
   });
 
-  list('/TaxRates', 'TaxRates', ({ caller }) =>
-    store.taxRates.where((rate) => rate.tenantId === caller.organisation.id).map(taxRateView),
+  list('/TaxRates', 'TaxRates', (request) =>
+    store.taxRates.where((rate) => rate.tenantId === callerOf(request).organisation.id).map(taxRateView),
   );
 
-  list('/TrackingCategories', 'TrackingCategories', ({ caller, query }) => {
-    const includeArchived = isTrue(query.includeArchived);
+  list('/TrackingCategories', 'TrackingCategories', (request) => {
+    const includeArchived = isTrue(request.query.includeArchived);
     return store.trackingCategories
-      .where((category) => category.tenantId === caller.organisation.id)
+      .where((category) => category.tenantId === callerOf(request).organisation.id)
       .filter((category) => includeArchived || category.status === 'ACTIVE')
       .map((category) => trackingCategoryView(category, includeArchived));
   });
 
-  list('/Currencies', 'Currencies', ({ caller }) =>
+  list('/Currencies', 'Currencies', (request) =>
     store.currencies
-      .where((currency) => currency.tenantId === caller.organisation.id)
+      .where((currency) => currency.tenantId === callerOf(request).organisation.id)
       .map(({ code, description }) => ({ Code: code, Description: description })),
   );
 
   list('/Items', 'Items', (request) => {
-    const own = store.items.where((item) => item.tenantId === request.caller.organisation.id);
+    const own = store.items.where((item) => item.tenantId === callerOf(request).organisation.id);
     return own.filter(modifiedSince(request.headers['if-modified-since']) ?? (() => true)).map(itemView);
   });
 
-  api.get<{ Params: { id: string } }>('/Accounts/:id', async ({ params, caller }, reply) => {
-    const account = store.accounts.find(params.id.toLowerCase());
-    const isOwn = account?.tenantId === caller.organisation.id;
+  api.get<{ Params: { id: string } }>('/Accounts/:id', async (request, reply) => {
+    const account = store.accounts.find(request.params.id.toLowerCase());
+    const isOwn = account?.tenantId === callerOf(request).organisation.id;
     return account === undefined || !isOwn ? sendNotFound(reply) : sendOne(reply, 'Accounts', accountView(account));
   });
 
-  api.get<{ Params: { taxType: string } }>('/TaxRates/:taxType', async ({ params, caller }, reply) => {
+  api.get<{ Params: { taxType: string } }>('/TaxRates/:taxType', async (request, reply) => {
     const rates = store.taxRates.where(
-      (rate) => rate.tenantId === caller.organisation.id && rate.taxType === params.taxType,
+      (rate) => rate.tenantId === callerOf(request).organisation.id && rate.taxType === request.params.taxType,
     );
     return rates[0] === undefined ? sendNotFound(reply) : sendOne(reply, 'TaxRates', taxRateView(rates[0]));
   });

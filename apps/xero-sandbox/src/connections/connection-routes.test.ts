@@ -56,6 +56,14 @@ describe('GET /connections', () => {
     expect(rows.map((row) => row.tenantId)).toEqual([client.tenantId('Alpenwerk GmbH')]);
   });
 
+  it('may lack the consent of a connection from the days of OAuth 1', async () => {
+    await client.control('clear-auth-event', { organisation: 'Harbour Café Ltd' });
+    expect((await client.connections(token)).map((row) => row.authEventId)).toEqual([
+      null,
+      consented.authenticationEventId,
+    ]);
+  });
+
   it('needs a token', async () => {
     const response = await fetch(`${client.url}/connections`);
     expect(response.status).toBe(401);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendGatewayError, tokenExpiredDetail } from '../accounting/api-error.ts';
 import { forcedLimit, sendTooManyRequests } from '../limits/limit-headers.ts';
 import { type AccessTokenHolder, verifyAccessToken } from '../oauth/access-token.ts';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import type { Connection } from './connection.ts';
 import { connectionView, isListed } from './connection-view.ts';
@@ -49,7 +50,7 @@ async function admit(
     sendGatewayError(reply, { status: 401, detail });
     return undefined;
   }
-  request.trace.userId = verdict.holder.userId;
+  traceOf(request).userId = verdict.holder.userId;
   if (state.switch('connections-limit') === 'counted') {
     const problem = forcedLimit(state, null) ?? state.limits.admitApp(verdict.holder.clientId);
     if (problem !== undefined) {

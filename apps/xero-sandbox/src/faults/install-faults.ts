@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { isControlPath } from '../control/control-paths.ts';
 import { serverErrorBody } from '../accounting/api-error.ts';
@@ -13,7 +14,7 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     if (isControlPath(request.url)) return undefined;
     const fault = state.faults.take('fail', request.url);
     if (fault === undefined) return undefined;
-    request.trace.fault = `fail ${fault.status}`;
+    traceOf(request).fault = `fail ${fault.status}`;
     return fault.status === 503 ? unavailable(state, reply) : serverError(reply, request.url);
   });
 
@@ -22,7 +23,7 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     if (isControlPath(request.url)) return;
     const fault = state.faults.take('delay', request.url, ({ when }) => when === 'before');
     if (fault === undefined) return;
-    request.trace.fault = `delay ${fault.milliseconds} ms`;
+    traceOf(request).fault = `delay ${fault.milliseconds} ms`;
     await setTimeout(fault.milliseconds, undefined, { ref: false });
   });
 
@@ -32,16 +33,16 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     if (isControlPath(request.url)) return payload;
     const delay = state.faults.take('delay', request.url, ({ when }) => when === 'after');
     if (delay !== undefined) {
-      request.trace.fault = `delay ${delay.milliseconds} ms after acting`;
+      traceOf(request).fault = `delay ${delay.milliseconds} ms after acting`;
       await setTimeout(delay.milliseconds, undefined, { ref: false });
     }
     if (state.faults.take('drop-answer', request.url) !== undefined) {
-      request.trace.fault = 'drop-answer';
+      traceOf(request).fault = 'drop-answer';
       reply.raw.destroy();
       return forever;
     }
     if (state.faults.take('truncate-answer', request.url) !== undefined) {
-      request.trace.fault = 'truncate-answer';
+      traceOf(request).fault = 'truncate-answer';
       sendHalf(reply, payload);
       return forever;
     }

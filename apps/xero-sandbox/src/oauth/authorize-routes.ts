@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendPage } from '../html/send-page.ts';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { readAuthorizationRequest } from './authorization-request.ts';
 import { findSession, startSession } from './browser-session.ts';
@@ -34,7 +35,7 @@ export function authorizeRoutes(server: FastifyInstance, state: SandboxState): v
     if (user === undefined || user.password !== body.get('password')) {
       return sendPage(reply, signInPage(state, { query, client: reading.request.client, failedEmail: email }));
     }
-    request.trace.userId = user.id;
+    traceOf(request).userId = user.id;
     startSession(state, reply, user);
     query.delete('prompt');
     return reply.redirect(`${authorizePath}?${query.toString()}`, 303);
@@ -49,7 +50,7 @@ export function authorizeRoutes(server: FastifyInstance, state: SandboxState): v
     if (signedIn === undefined || body.get('form_token') !== signedIn.session.formToken) {
       return reply.redirect(`${authorizePath}?${query.toString()}`, 303);
     }
-    request.trace.userId = signedIn.user.id;
+    traceOf(request).userId = signedIn.user.id;
     const decision = decideConsent(state, reading.request, {
       ...signedIn,
       action: body.get('action') ?? '',
@@ -74,7 +75,7 @@ function sendConsentPage(
 ): FastifyReply {
   const reading = readAuthorizationRequest(state, query);
   if (!reading.ok) return sendPage(reply, errorPage(reading.problem));
-  reply.request.trace.userId = about.user.id;
+  traceOf(reply.request).userId = about.user.id;
   const choices = consentChoices(state, about.user.id, reading.request.client.id);
   return sendPage(reply, consentPage({ ...about, query, request: reading.request, choices }));
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendGatewayError, tokenExpiredDetail } from '../accounting/api-error.ts';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { verifyAccessToken } from './access-token.ts';
 import { personalClaims } from './id-token.ts';
@@ -17,7 +18,7 @@ export function userinfoRoutes(server: FastifyInstance, state: SandboxState): vo
     if (userId === null || !scopes.includes('openid')) {
       return sendGatewayError(reply, { status: 401, detail: 'AuthorizationUnsuccessful' });
     }
-    request.trace.userId = userId;
+    traceOf(request).userId = userId;
     return reply.send({ sub: subjectOf(userId), xero_userid: userId, ...personalClaims(state, { userId, scopes }) });
   });
 }

@@ -1,36 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isControlPath } from '../control/control-paths.ts';
+import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
-
-/** What became known about a request while it was answered. */
-export type Trace = { tenantId: string | null; userId: string | null; fault: string | null };
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    trace: Trace;
-  }
-}
 
 const shownHeaders = ['accept', 'content-type', 'user-agent', 'xero-tenant-id', 'if-modified-since', 'idempotency-key'];
 
 export function installRequestLog(server: FastifyInstance, state: SandboxState): void {
   server.addHook('onRequest', (request, reply, done) => {
-    request.trace = { tenantId: null, userId: null, fault: null };
     const at = new Date(state.now()).toISOString();
     const started = performance.now();
     // The sandbox's own pages and controls would drown what clients do.
     if (!isControlPath(request.url)) {
       // 'close' and not onResponse: dropped answers are requests too.
       reply.raw.once('close', () => {
-        const user = request.trace.userId === null ? undefined : state.store.users.find(request.trace.userId);
+        const { userId, tenantId, fault } = traceOf(request);
+        const user = userId === null ? undefined : state.store.users.find(userId);
         state.requests.add({
           at,
           method: request.method,
           path: loggedPath(request.url),
           status: reply.raw.writableFinished ? reply.raw.statusCode : null,
-          tenant: request.trace.tenantId,
+          tenant: tenantId,
           user: user?.email ?? null,
-          fault: request.trace.fault,
+          fault,
           milliseconds: Math.round(performance.now() - started),
           headers: loggedHeaders(request),
         });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connectionView } from '../../connections/connection-view.ts';
-import { removeConnections } from '../../connections/remove-connection.ts';
+import { removeConnections, standingConnections } from '../../connections/remove-connection.ts';
 import { endAllGrants } from '../../oauth/end-grant.ts';
 import { exceedsConnectionCap, giveConsent } from '../../oauth/give-consent.ts';
 import { isBroadScope, isKnownScope, parseScopes } from '../../oauth/scope.ts';
@@ -40,6 +40,17 @@ export const accessControls = {
         for (const { userId, clientId } of removed) endAllGrants(state, userId, clientId, 'disconnected');
       }
       return { message: `Disconnected ${organisation.name}: ${removed.length} removed.`, removed: removed.length };
+    },
+  },
+  'clear-auth-event': {
+    description:
+      'Takes the authEventId off the connections of an organisation, as rows migrated from OAuth 1 have none.',
+    fields: [organisationField],
+    run(state, input) {
+      const organisation = getOrganisation(state, organisationField.read(input));
+      const cleared = standingConnections(state, ({ tenantId }) => tenantId === organisation.id);
+      for (const connection of cleared) state.store.connections.put({ ...connection, authEventId: null });
+      return { message: `Cleared the authEventId of ${cleared.length} connections.`, cleared: cleared.length };
     },
   },
   'revoke-grant': {
