@@ -361,6 +361,9 @@ describe('an Idempotency-Key', () => {
     const other = await send('PUT', '/Invoices', { Invoices: [bill({ InvoiceNumber: 'B-2' })] }, key);
     expect(other.status).toBe(400);
     expect(other.body.Message).toContain('is used with a different request');
+    const elsewhere = await send('PUT', '/Invoices?unitdp=4', { Invoices: [bill()] }, key);
+    expect(elsewhere.body.Message).toContain('is used with a different request');
+    expect((await send('POST', '/Invoices', { Invoices: [bill()] }, key)).status).toBe(400);
   });
 
   it('is forgotten after six minutes', async () => {

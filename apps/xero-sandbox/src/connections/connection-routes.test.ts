@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { giveConsent } from '../oauth/give-consent.ts';
+import { pkceClientId } from '../state/sandbox-options.ts';
 import { type Consented, priya, sam, type SandboxClient, startSandbox, tom } from '../testing/sandbox-client.ts';
 
 let client: SandboxClient;
@@ -48,6 +50,26 @@ describe('GET /connections', () => {
     expect(await client.connections(token)).toEqual(await client.connections(other.token_set.access_token));
     expect(await client.connections(token)).toHaveLength(3);
     expect(await client.connections(toms.token_set.access_token)).toHaveLength(1);
+  });
+
+  it('leaves out what the user connected to another app', async () => {
+    const { state } = client.sandbox;
+    const [app, user] = [
+      state.store.clients.find(pkceClientId),
+      state.store.users.where(({ email }) => email === priya)[0],
+    ];
+    if (app === undefined || user === undefined) throw new Error('The seeds lack the other app or Priya.');
+    giveConsent(state, {
+      client: app,
+      userId: user.id,
+      scopes: ['offline_access'],
+      tenantIds: [client.tenantId('Alpenwerk GmbH')],
+      authenticatedAt: state.now(),
+      globalSessionId: 'session',
+    });
+    expect(state.store.connections.size).toBe(3);
+    expect(await client.connections(token)).toHaveLength(2);
+    expect(await organisationStatus('Alpenwerk GmbH')).toBe(403);
   });
 
   it('filters by the consent', async () => {
