@@ -4,8 +4,9 @@ import { createSandbox } from './sandbox.ts';
 
 try {
   const sandbox = await createSandbox(readEnvironment());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+  // `disconnect`: what started us through a channel is gone without a word.
+  for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.once(ending, () => {
       void sandbox.close().then(() => process.exit(0));
     });
   }

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
+import { migrate, openOrm } from './database/orm.ts';
+import { Vault } from './encryption/vault.ts';
+import type { Environment } from './environment.ts';
+import { openIdentity } from './identity/auth.ts';
+import { ChangeFeed } from './live/change-feed.ts';
+import { Monitor } from './monitor/monitor.ts';
+import { startServer } from './server.ts';
+import type { Services } from './services.ts';
+import { XeroApi } from './xero/xero-api.ts';
+import { XeroOAuth } from './xero/xero-oauth.ts';
+
+export type Database = { readonly url: string; readonly reused: boolean; stop(): Promise<void> };
+
+/** The PostgreSQL that is named, or the embedded one. */
+export async function openDatabase({ databaseUrl, dataDirectory }: Environment): Promise<Database> {
+  if (databaseUrl !== null) return { url: databaseUrl, reused: true, stop: () => Promise.resolve() };
+  return startEmbeddedPostgres(dataDirectory);
+}
+
+export type OpenServices = { readonly services: Services; close(): Promise<void> };
+
+/** What needs no open port: also what the command line and tests work with. The schema is brought up to date. */
+export async function openServices(environment: Environment, log: Logger, databaseUrl: string): Promise<OpenServices> {
+  const orm = await openOrm(databaseUrl);
+  await migrate(orm);
+  const identity = openIdentity(databaseUrl, environment);
+  await identity.migrate();
+  const changes = new ChangeFeed(databaseUrl, log);
+  const services: Services = {
+    environment,
+    log,
+    orm,
+    identity,
+    vault: new Vault(environment.encryptionKeys),
+    oauth: new XeroOAuth(environment.xero),
+    xero: new XeroApi(environment.xero),
+    changes,
+    instanceId: randomUUID(),
+  };
+  return {
+    services,
+    close: async () => {
+      await changes.close();
+      await identity.close();
+      await orm.close();
+    },
+  };
+}
+
+export type RunningApplication = { readonly services: Services; stop(): Promise<void> };
+
+/** One instance of Relink, in the order in which things depend on each other; stopped in the opposite one. */
+export async function startApplication(
+  environment: Environment,
+  log: Logger,
+  prepare: (services: Services) => Promise<void> = () => Promise.resolve(),
+): Promise<RunningApplication> {
+  const database = await openDatabase(environment);
+  const { services, close } = await openServices(environment, log, database.url);
+  await services.changes.start();
+  await prepare(services);
+  const monitor = new Monitor(services, database.url);
+  await monitor.start();
+  const server = await startServer(services);
+  return {
+    services,
+    stop: async () => {
+      await server.close();
+      await monitor.stop();
+      await close();
+      await database.stop();
+    },
+  };
+}

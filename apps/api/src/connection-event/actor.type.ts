@@ -1,0 +1,46 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { toGlobalId } from '../id/global-id.ts';
+import { UserObject } from '../member/member.type.ts';
+import type { RequestContext } from '../request-context.ts';
+import { viewerCan } from '../viewer/viewer.ts';
+import type { StoredActor } from './connection-event.entity.ts';
+import { MembershipEntity } from '../member/membership.entity.ts';
+import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
+import { XeroLoginObject } from '../grant/xero-login.type.ts';
+
+@ObjectType('System')
+export class SystemActor {
+  @Field(() => String) name!: string;
+}
+
+@ObjectType('HiddenActor', { description: 'someone the viewer may not know more about' })
+export class HiddenActor {
+  @Field(() => String) description!: string;
+}
+
+export const ActorUnion = createUnionType({
+  name: 'Actor',
+  types: () => [UserObject, XeroLoginObject, SystemActor, HiddenActor] as const,
+  resolveType: (value: object) => String(Reflect.get(value, 'typeName')),
+});
+
+const holder = { typeName: 'HiddenActor', description: 'the holder of the Xero login' };
+
+/**
+ * Who did it, as far as the viewer may know. A person shows to those who see the whole workspace, to themselves, and
+ * where that person has a role in the organisation concerned or in the workspace; an Admin of another organisation
+ * whose sign-in mended this one is "the holder of the Xero login".
+ */
+export async function toActor(context: RequestContext, actor: StoredActor, organisationId: string): Promise<object> {
+  if (actor.kind === 'system') return { typeName: 'System', name: 'Relink' };
+  if (actor.kind === 'xeroLogin') return holder;
+  const viewer = context.requireViewer();
+  const sees =
+    actor.userId === viewer.person.id ||
+    viewerCan(viewer, null, 'connection:view') ||
+    (await context.em.count(MembershipEntity, { userId: actor.userId, organisationId })) > 0 ||
+    (await context.em.count(WorkspaceMemberEntity, { userId: actor.userId, role: { $ne: 'MEMBER' } })) > 0;
+  const person = sees ? await context.loaders.people.load(actor.userId) : null;
+  if (person === null) return sees ? { typeName: 'HiddenActor', description: 'someone who has left' } : holder;
+  return { typeName: 'User', id: toGlobalId('User', person.id), name: person.name, email: person.email };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import { endAttempt } from '../reconnect/end-attempt.ts';
+import { lockAttempt } from '../reconnect/find-attempt.ts';
+import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { notFound } from '../user-error/user-fault.ts';
+import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { applyConnectionEvent } from './apply-connection-event.ts';
+import type { ConnectionRow } from './connection.entity.ts';
+import { findVisibleConnection } from './find-connection.ts';
+
+/**
+ * Ends a connection on purpose. It takes effect here at once; at Xero the one connection is removed right after, by a
+ * job that survives a crash. The login's other connections go on.
+ */
+export async function disconnectConnection(
+  context: UseCaseContext,
+  id: string | null,
+): Promise<Result<ConnectionRow, UserFault>> {
+  const connection = await findVisibleConnection(context, id);
+  if (connection === null) return err(notFound('connection', ['connectionId']));
+  const refused = await mayOrFault(context, connection.organisationId, 'connection:connect', 'disconnect');
+  if (refused !== null) return err(refused);
+  if (connection.status === 'PENDING') {
+    return err({
+      kind: 'general',
+      code: 'NOT_CONNECTED',
+      path: ['connectionId'],
+      message: 'This organisation has never been connected, so there is nothing to disconnect.',
+    });
+  }
+  const actor = { kind: 'user', userId: context.viewer.person.id } as const;
+  await context.em.fork().transactional(async (em) => {
+    const open = await em.findOne(ReconnectAttemptEntity, { connectionId: connection.id, finishedAt: null });
+    if (open !== null) {
+      const attempt = await lockAttempt(em, open.id);
+      if (isOpenReconnectState(attempt.state))
+        await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
+    }
+    const now = new Date();
+    const facts = { epoch: connection.epoch + 1, nextTryAt: null, forbiddenSince: null };
+    const moved = await applyConnectionEvent(em, connection.id, {
+      event: { kind: 'disconnectedOnPurpose' },
+      actor,
+      at: now,
+      facts,
+    });
+    if (!moved || !connection.grantId || !connection.xeroConnectionId || !connection.tenantId) return;
+    em.create(XeroCleanupEntity, {
+      id: randomUUID(),
+      xeroConnectionId: connection.xeroConnectionId,
+      tenantId: connection.tenantId,
+      grantId: connection.grantId,
+      attempts: 0,
+      nextAttemptAt: now,
+      createdAt: now,
+    });
+    await em.execute(
+      'update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null',
+      [connection.id],
+    );
+  });
+  return ok(connection);
+}

@@ -1,0 +1,69 @@
+import { fromGlobalId } from '../id/global-id.ts';
+import type { RequestContext } from '../request-context.ts';
+import { visibleOrganisations } from '../viewer/viewer.ts';
+import type { ConnectionRow } from './connection.entity.ts';
+import { ConnectionEntity } from './connection.entity.ts';
+import type { FleetCounts } from './count-fleet.ts';
+import { countFleet } from './count-fleet.ts';
+
+export type Watched = {
+  readonly connectionIds?: readonly string[] | null;
+  readonly organisationIds?: readonly string[] | null;
+};
+
+/**
+ * The connections as they are, then each one again when it changes. Before every payload the rights are read anew: what
+ * was taken away is no longer sent, and without a session the stream ends.
+ */
+export async function* watchConnections(context: RequestContext, watched: Watched): AsyncGenerator<ConnectionRow> {
+  context.requireViewer();
+  // The feed is attached before the first read: a change between the two is sent twice rather than not at all.
+  const changes = context.services.changes.watch((change) =>
+    change === 'everything' ? 'everything' : change.connectionId === undefined ? [] : [change.connectionId],
+  );
+  const first = changes.next();
+  yield* await readConnections(context, watched, 'everything');
+  for (let next = await first; next.done !== true; next = await changes.next()) {
+    await context.renew();
+    if (context.viewer === null) return;
+    yield* await readConnections(context, watched, next.value);
+  }
+}
+
+async function readConnections(
+  context: RequestContext,
+  watched: Watched,
+  ids: string[] | 'everything',
+): Promise<ConnectionRow[]> {
+  const visible = visibleOrganisations(context.requireViewer());
+  const wanted = [
+    ...(ids === 'everything' ? [] : [{ id: { $in: ids } }]),
+    ...(watched.connectionIds ? [{ id: { $in: keysOf('Connection', watched.connectionIds) } }] : []),
+    ...(watched.organisationIds ? [{ organisationId: { $in: keysOf('Organisation', watched.organisationIds) } }] : []),
+    ...(visible === 'all' ? [] : [{ organisationId: { $in: visible } }]),
+  ];
+  return context.em.find(ConnectionEntity, { $and: wanted }, { orderBy: { severity: 'asc', id: 'asc' } });
+}
+
+function keysOf(type: 'Connection' | 'Organisation', ids: readonly string[]): string[] {
+  return ids.map((id) => fromGlobalId(type, id)).filter((key) => key !== null);
+}
+
+/** The counts, and again whenever they have changed; a change that leaves them equal is not sent. */
+export async function* watchFleet(context: RequestContext): AsyncGenerator<FleetCounts> {
+  context.requireViewer();
+  const changes = context.services.changes.watch((change) =>
+    change === 'everything' || change.connectionId !== undefined ? ['fleet'] : [],
+  );
+  let next = changes.next();
+  let sent = '';
+  for (;;) {
+    const counts = await countFleet(context.em, context.requireViewer());
+    if (JSON.stringify(counts) !== sent) yield counts;
+    sent = JSON.stringify(counts);
+    if ((await next).done === true) return;
+    next = changes.next();
+    await context.renew();
+    if (context.viewer === null) return;
+  }
+}

@@ -1,0 +1,74 @@
+import { registerEnumType } from 'type-graphql';
+import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink/domain/connection/connection-status';
+import { connectionWarnings } from '@relink/domain/connection/connection-warning';
+import { connectionWords } from '@relink/domain/connection/connection-words';
+import { connectionHealths } from '@relink/domain/connection/connection-status';
+import { permissions, permissionWords } from '@relink/domain/permission/permission';
+import { organisationRoles, workspaceRoles } from '@relink/domain/permission/role';
+import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
+import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
+import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
+import { errorCodes } from './user-error/user-fault.ts';
+
+/** A closed list of the domain as a GraphQL enum of the same names. */
+function enumOf<Value extends string>(
+  name: string,
+  values: readonly Value[],
+  description: (value: Value) => string | undefined,
+) {
+  const members = Object.fromEntries(values.map((value) => [value, value])) as { [Key in Value]: Key };
+  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: description(value) }]));
+  registerEnumType(members, { name, valuesConfig: valuesConfig as never });
+  return members;
+}
+
+const wordsOf = (status: string, reason: string | null): string | undefined => {
+  const health = connectionHealths.find((one) => one.status === status && one.reason === reason);
+  return health === undefined ? undefined : connectionWords(health).message;
+};
+
+export const ConnectionStatusEnum = enumOf('ConnectionStatus', connectionStatuses, (status) =>
+  status === 'DEGRADED'
+    ? 'Still trying; nobody should reconnect.'
+    : status === 'NEEDS_RECONNECT'
+      ? 'Only a person can mend it.'
+      : wordsOf(status, null),
+);
+export const ConnectionReasonEnum = enumOf(
+  'ConnectionReason',
+  connectionReasons,
+  (reason) => wordsOf('DEGRADED', reason) ?? wordsOf('NEEDS_RECONNECT', reason),
+);
+export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarnings, () => undefined);
+export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
+export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
+export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
+export const ReconnectStateEnum = enumOf('ReconnectState', reconnectStates, (state) => reconnectWords[state].message);
+export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
+export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
+
+/** GraphQL names have no colon: `connection:view` is CONNECTION_VIEW. */
+export const permissionName = (permission: string): string => permission.toUpperCase().replaceAll(/[:-]/g, '_');
+
+export const PermissionEnum = Object.fromEntries(
+  permissions.map((permission) => [permissionName(permission), permission]),
+);
+registerEnumType(PermissionEnum, {
+  name: 'Permission',
+  valuesConfig: Object.fromEntries(
+    permissions.map((permission) => [permissionName(permission), { description: permissionWords[permission] }]),
+  ),
+});
+
+export const ConnectionOrderEnum = enumOf(
+  'ConnectionOrder',
+  ['NAME', 'STATUS_SEVERITY', 'STATUS_SINCE', 'LAST_WORKED'] as const,
+  (order) =>
+    ({
+      NAME: 'by name',
+      STATUS_SEVERITY: 'what waits for a person first, then by name',
+      STATUS_SINCE: 'the latest change first',
+      LAST_WORKED: 'what has not worked for the longest first',
+    })[order],
+);
+export type ConnectionOrder = keyof typeof ConnectionOrderEnum;

@@ -1,0 +1,92 @@
+import type { ConnectionEvent } from '@relink/domain/connection/connection-transitions';
+import type { Result } from '@relink/domain/result';
+import type { ConnectionRow } from '../connection/connection.entity.ts';
+import type { Services } from '../services.ts';
+import type { XeroConnection } from '../xero/xero-api.ts';
+import type { XeroFault } from '../xero/xero-fault.ts';
+import { degradedReasonOf } from '../xero/xero-fault.ts';
+
+/** What was seen of one connection, and what was learnt by the way. */
+export type Sighting = {
+  readonly at: Date;
+  readonly event: ConnectionEvent;
+  readonly facts: Partial<ConnectionRow>;
+};
+
+type Look = {
+  readonly row: ConnectionRow;
+  readonly listed: Result<XeroConnection[], XeroFault>;
+  readonly accessToken: string;
+  readonly probe: 'whenDue' | 'all';
+};
+
+/**
+ * Xero's list under a working token is proof: a tenant that is not on it is disconnected. A tenant that is on it works
+ * unless a call says otherwise; the call is made when it is due, when somebody asks, and whenever something is wrong.
+ */
+export async function sightConnection(services: Services, look: Look): Promise<Sighting> {
+  const at = new Date();
+  if (!look.listed.ok) return transient(services, at, look.listed.error, {});
+  const found = look.listed.value.find((connection) => connection.tenantId === look.row.tenantId);
+  if (found === undefined) {
+    const facts = { nextTryAt: null, forbiddenSince: null };
+    return { at, event: { kind: 'deathProved', reason: 'DISCONNECTED_IN_XERO' }, facts };
+  }
+  const facts = { tenantName: found.tenantName, xeroConnectionId: found.id };
+  if (look.probe === 'whenDue' && !isProbeDue(services, look.row, at))
+    return { at, event: { kind: 'useSucceeded' }, facts };
+  return probe(services, look, facts);
+}
+
+function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean {
+  if (row.status !== 'CONNECTED' || row.probedAt === null || row.probedAt === undefined) return true;
+  return now.getTime() - row.probedAt.getTime() >= services.environment.intervals.probeOrganisation;
+}
+
+async function probe(services: Services, { row, accessToken }: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
+  const organisation = await services.xero.getOrganisation(accessToken, row.tenantId ?? '');
+  const at = new Date();
+  const facts = { ...known, probedAt: at };
+  if (organisation.ok) {
+    const { name: _shownByTheList, ...organisationFacts } = organisation.value;
+    return { at, event: { kind: 'tenantReturned' }, facts: { ...facts, ...organisationFacts, forbiddenSince: null } };
+  }
+  if (organisation.error.kind === 'scopeMissing')
+    return { at, event: { kind: 'deathProved', reason: 'SCOPES_MISSING' }, facts };
+  if (organisation.error.kind === 'forbidden') return forbidden(services, row, at, facts);
+  return transient(services, at, organisation.error, facts);
+}
+
+/**
+ * 403 for a tenant that is still listed: the user's role was taken away, or the organisation is closed. Xero answers
+ * the same to both, so the words name both; two such answers, apart in time, are needed.
+ */
+function forbidden(services: Services, row: ConnectionRow, at: Date, facts: Partial<ConnectionRow>): Sighting {
+  const since = row.forbiddenSince ?? null;
+  const { betweenStrikes } = services.environment.intervals;
+  if (since !== null && at.getTime() - since.getTime() >= betweenStrikes) {
+    return {
+      at,
+      event: { kind: 'deathProved', reason: 'XERO_USER_LOST_ACCESS' },
+      facts: { ...facts, nextTryAt: null },
+    };
+  }
+  const nextTryAt = new Date((since ?? at).getTime() + betweenStrikes);
+  return {
+    at,
+    event: { kind: 'transientFaultSeen', reason: 'XERO_ERROR' },
+    facts: { ...facts, forbiddenSince: since ?? at, nextTryAt },
+  };
+}
+
+function transient(services: Services, at: Date, fault: XeroFault, facts: Partial<ConnectionRow>): Sighting {
+  const wait =
+    fault.kind === 'rateLimited' && fault.retryAfterSeconds !== null
+      ? fault.retryAfterSeconds * 1_000
+      : services.environment.intervals.checkGrant;
+  return {
+    at,
+    event: { kind: 'transientFaultSeen', reason: degradedReasonOf(fault) },
+    facts: { ...facts, nextTryAt: new Date(at.getTime() + wait) },
+  };
+}

@@ -1,0 +1,77 @@
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import pg from 'pg';
+import type { Environment } from '../environment.ts';
+
+/** The header in which our own HTTP server names the client; whatever a client sends under it is overwritten. */
+export const clientAddressHeader = 'x-relink-client-address';
+
+/** Whole sessions live 12 hours and are not extended. */
+const sessionSeconds = 12 * 60 * 60;
+
+type AuthSettings = Pick<Environment, 'publicUrl' | 'authSecret' | 'production'>;
+
+/**
+ * Sign-in by Better Auth core in a schema of its own. Off on purpose: sign-up (people are invited), the cookie cache
+ * (it outlives revocation), telemetry, and every plugin.
+ */
+function authOptions(pool: pg.Pool, settings: AuthSettings) {
+  return {
+    appName: 'Relink',
+    database: pool,
+    secret: settings.authSecret,
+    baseURL: settings.publicUrl,
+    basePath: '/api/auth',
+    trustedOrigins: [settings.publicUrl],
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 15, maxPasswordLength: 128 },
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database' as const,
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      cookiePrefix: 'relink',
+      useSecureCookies: settings.publicUrl.startsWith('https:'),
+      database: { generateId: 'uuid' as const },
+    },
+    telemetry: { enabled: false },
+  };
+}
+
+function createAuth(options: ReturnType<typeof authOptions>) {
+  return betterAuth(options);
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+export type Identity = {
+  readonly auth: Auth;
+  readonly pool: pg.Pool;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function openIdentity(databaseUrl: string, settings: AuthSettings): Identity {
+  const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c search_path=auth', max: 5 });
+  const options = authOptions(pool, settings);
+  return {
+    auth: createAuth(options),
+    pool,
+    migrate: async () => {
+      const client = await pool.connect();
+      try {
+        // Two instances that start together take turns.
+        await client.query('select pg_advisory_lock(7230002)');
+        await client.query('create schema if not exists auth');
+        await (await getMigrations(options)).runMigrations();
+      } finally {
+        await client.query('select pg_advisory_unlock(7230002)');
+        client.release();
+      }
+    },
+    close: () => pool.end(),
+  };
+}

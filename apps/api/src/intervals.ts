@@ -1,0 +1,90 @@
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+
+/** Every schedule and waiting time, in milliseconds. One table, so that development and tests can scale it. */
+export type Intervals = {
+  /** how often a grant's connections are compared with Xero's list */
+  readonly checkGrant: number;
+  /** how often one cheap call is made for each connection */
+  readonly probeOrganisation: number;
+  /** age of an access token after which it is renewed; Xero's live 30 minutes */
+  readonly renewAccessToken: number;
+  /** least time between two rotations of one grant */
+  readonly leastBetweenRotations: number;
+  /** time between two refusals that together prove a refresh token dead */
+  readonly betweenStrikes: number;
+  /** waits between retries of a refresh whose answer was lost */
+  readonly retryRefresh: readonly number[];
+  /** how long a lease on a grant lasts */
+  readonly lease: number;
+  /** how late after acquiring a lease a refresh may still be sent */
+  readonly sendWithin: number;
+  /** when a rotation won by replay is renewed again */
+  readonly probation: number;
+  /** how often every instance looks for what is due */
+  readonly tick: number;
+  /** how long a previous refresh token may be tried; Xero allows 30 minutes */
+  readonly grace: number;
+  /** how long one trip to Xero is good */
+  readonly trip: number;
+  /** how long an attempt may stay open */
+  readonly attempt: number;
+  /** waits between tries to remove a connection at Xero */
+  readonly retryCleanup: number;
+  /** how long without a check before the evidence counts as old */
+  readonly leastBetweenChecks: number;
+};
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+export const realIntervals: Intervals = {
+  checkGrant: 5 * minute,
+  probeOrganisation: 60 * minute,
+  renewAccessToken: 20 * minute,
+  leastBetweenRotations: minute,
+  betweenStrikes: minute,
+  retryRefresh: [second, 5 * second, 15 * second, minute],
+  lease: 45 * second,
+  sendWithin: 25 * second,
+  probation: 5 * minute,
+  tick: 10 * second,
+  grace: 29 * minute,
+  trip: 10 * minute,
+  attempt: 24 * hour,
+  retryCleanup: minute,
+  leastBetweenChecks: 10 * second,
+};
+
+/**
+ * A table of its own, not a factor: what Xero and its users need keeps its real length (lease, grace, trips),
+ * and what Relink decides is quick enough to watch.
+ */
+const demoIntervals: Intervals = {
+  ...realIntervals,
+  checkGrant: 2 * second,
+  probeOrganisation: 5 * second,
+  renewAccessToken: 5 * second,
+  leastBetweenRotations: second,
+  betweenStrikes: 2.5 * second,
+  retryRefresh: [second, 2 * second, 5 * second],
+  probation: 5 * second,
+  tick: second / 2,
+  retryCleanup: 2 * second,
+  leastBetweenChecks: second / 2,
+};
+
+/** `null` is real, `demo` the table above, a number multiplies every real interval. */
+export function parseIntervals(text: string | null): Result<Intervals, string> {
+  if (text === null) return ok(realIntervals);
+  if (text === 'demo') return ok(demoIntervals);
+  const factor = Number(text);
+  if (!(factor > 0 && factor <= 1))
+    return err(`INTERVALS must be demo or a factor above 0 and up to 1, not "${text}".`);
+  const scaled = Object.entries(realIntervals).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value * factor : value.map((wait) => wait * factor),
+  ]);
+  return ok(Object.fromEntries(scaled) as Intervals);
+}

@@ -1,0 +1,76 @@
+import DataLoader from 'dataloader';
+import type { ConnectionWarning } from '@relink/domain/connection/connection-warning';
+import type { ConnectionRow } from './connection/connection.entity.ts';
+import { ConnectionEntity } from './connection/connection.entity.ts';
+import { findWarnings } from './connection/connection-warnings.ts';
+import type { GrantRow } from './grant/grant.entity.ts';
+import { GrantEntity } from './grant/grant.entity.ts';
+import type { OrganisationRow } from './organisation/organisation.entity.ts';
+import { OrganisationEntity } from './organisation/organisation.entity.ts';
+import type { ReconnectAttemptRow } from './reconnect/reconnect-attempt.entity.ts';
+import { ReconnectAttemptEntity } from './reconnect/reconnect-attempt.entity.ts';
+import type { ReconnectRequestRow } from './reconnect-request/reconnect-request.entity.ts';
+import { ReconnectRequestEntity } from './reconnect-request/reconnect-request.entity.ts';
+import type { RequestContext } from './request-context.ts';
+import { findPeople } from './viewer/people.ts';
+import type { Person } from './viewer/viewer.ts';
+
+/** One statement per kind of thing and request, however many rows ask for it. */
+export type Loaders = {
+  readonly organisations: DataLoader<string, OrganisationRow | null>;
+  readonly connections: DataLoader<string, ConnectionRow | null>;
+  readonly connectionOfOrganisation: DataLoader<string, ConnectionRow | null>;
+  readonly grants: DataLoader<string, GrantRow | null>;
+  readonly openAttempts: DataLoader<string, ReconnectAttemptRow | null>;
+  readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
+  readonly warnings: DataLoader<string, ConnectionWarning[]>;
+  readonly people: DataLoader<string, Person | null>;
+};
+
+export function createLoaders(context: RequestContext): Loaders {
+  const { em, services } = context;
+  return {
+    organisations: by(
+      (id) => id.id,
+      (ids) => em.find(OrganisationEntity, { id: { $in: ids } }),
+    ),
+    connections: by(
+      (row) => row.id,
+      (ids) => em.find(ConnectionEntity, { id: { $in: ids } }),
+    ),
+    connectionOfOrganisation: by(
+      (row) => row.organisationId,
+      (ids) => em.find(ConnectionEntity, { organisationId: { $in: ids } }),
+    ),
+    grants: by(
+      (row) => row.id,
+      (ids) => em.find(GrantEntity, { id: { $in: ids } }),
+    ),
+    openAttempts: by(
+      (row) => row.connectionId,
+      (ids) => em.find(ReconnectAttemptEntity, { connectionId: { $in: ids }, finishedAt: null }),
+    ),
+    openRequests: by(
+      (row) => row.connectionId,
+      (ids) => em.find(ReconnectRequestEntity, { connectionId: { $in: ids }, resolvedAt: null }),
+    ),
+    warnings: new DataLoader(async (ids) => {
+      const found = await findWarnings(em, ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
+    people: new DataLoader(async (ids) => {
+      const found = await findPeople(services, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+  };
+}
+
+function by<Row>(
+  keyOf: (row: Row) => string,
+  find: (keys: string[]) => Promise<Row[]>,
+): DataLoader<string, Row | null> {
+  return new DataLoader(async (keys) => {
+    const rows = new Map((await find([...keys])).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+}

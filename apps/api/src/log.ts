@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import { pino } from 'pino';
+
+/**
+ * An error in the log is its kind, name, message and stack, never the request, headers or body that libraries hang
+ * on it: those carry tokens (ASVS 16.2.5).
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: 'a value that is not an Error was thrown' };
+  const code: unknown = Reflect.get(error, 'code');
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+  };
+}
+
+/** JSON lines in production, readable ones in development. */
+export function createLog({ production, logLevel }: { production: boolean; logLevel: string }): Logger {
+  return pino({
+    level: logLevel,
+    base: null,
+    serializers: { error: describeError, err: describeError },
+    redact: ['*.authorization', '*.cookie', '*.access_token', '*.refresh_token', 'headers', 'req.headers'],
+    ...(production
+      ? {}
+      : { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' } } }),
+  });
+}

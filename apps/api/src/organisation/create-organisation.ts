@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { connectionSeverity } from '@relink/domain/connection/connection-words';
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
+import type { EntityManager } from '../database/orm.ts';
+import { notify } from '../live/notify.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { mayOrFault } from '../viewer/may-or-fault.ts';
+import type { OrganisationRow } from './organisation.entity.ts';
+import { OrganisationEntity } from './organisation.entity.ts';
+
+const longestName = 200;
+
+/** Creates an organisation together with its connection, which waits to be connected. */
+export async function createOrganisation(
+  context: UseCaseContext,
+  input: { name: string },
+): Promise<Result<OrganisationRow, UserFault>> {
+  const refused = await mayOrFault(context, null, 'organisation:create', 'add organisations');
+  if (refused !== null) return err(refused);
+  const name = input.name.trim().replaceAll(/\s+/g, ' ');
+  if (name === '' || name.length > longestName) {
+    return err({
+      kind: 'general',
+      code: 'INVALID_INPUT',
+      path: ['name'],
+      message: `The name must have 1 to ${longestName} characters.`,
+    });
+  }
+  return ok(await context.em.fork().transactional((em) => insertOrganisation(em, name)));
+}
+
+export async function insertOrganisation(em: EntityManager, name: string): Promise<OrganisationRow> {
+  const now = new Date();
+  const organisation = em.create(OrganisationEntity, { id: randomUUID(), name, createdAt: now });
+  const connectionId = randomUUID();
+  await em.flush();
+  em.create(ConnectionEntity, {
+    id: connectionId,
+    organisationId: organisation.id,
+    status: 'PENDING',
+    severity: connectionSeverity({ status: 'PENDING', reason: null }),
+    statusSince: now,
+    missingScopes: [],
+    epoch: 0,
+  });
+  await em.flush();
+  await notify(em, { connectionId });
+  return organisation;
+}

@@ -1,0 +1,124 @@
+import { GraphQLUUID } from 'graphql-scalars';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { OrganisationRole } from '@relink/domain/permission/role';
+import type { Permission } from '@relink/domain/permission/permission';
+import { ok } from '@relink/domain/result';
+import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
+import { OrganisationRoleEnum, PermissionEnum } from '../enums.ts';
+import { fromGlobalId } from '../id/global-id.ts';
+import { listMembers } from '../member/list-members.ts';
+import { MemberPage } from '../member/member.type.ts';
+import { mutate } from '../mutate.ts';
+import { PageArgs, toPage } from '../page/page.type.ts';
+import { RequestContext } from '../request-context.ts';
+import { UserErrorInterface } from '../user-error/user-error.type.ts';
+import { viewerCan, viewerPermissions } from '../viewer/viewer.ts';
+import { createOrganisation } from './create-organisation.ts';
+import { listOrganisations } from './list-organisations.ts';
+import { OrganisationObject, OrganisationPage, toOrganisation } from './organisation.type.ts';
+
+@ArgsType()
+class OrganisationsArgs extends PageArgs {
+  @Field(() => String, { nullable: true }) search?: string;
+  @Field(() => Boolean, { nullable: true, defaultValue: false }) includeArchived?: boolean;
+}
+
+@InputType()
+export class CreateOrganisationInput {
+  @Field(() => String) name!: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@ObjectType()
+export class CreateOrganisationPayload {
+  @Field(() => OrganisationObject, { nullable: true }) organisation!: OrganisationObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@Resolver(() => OrganisationObject)
+export class OrganisationResolver {
+  @Query(() => OrganisationPage, { description: 'the organisations the viewer may see, by name' })
+  async organisations(@Args(() => OrganisationsArgs) args: OrganisationsArgs, @Ctx() context: RequestContext) {
+    const page = await listOrganisations(context.em, context.requireViewer(), args);
+    return toPage(page, (id) => loadOrganisation(context, id));
+  }
+
+  @Query(() => OrganisationObject, { nullable: true })
+  async organisation(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<OrganisationObject | null> {
+    const viewer = context.requireViewer();
+    const key = fromGlobalId('Organisation', id);
+    return key !== null && viewerCan(viewer, key, 'connection:view') ? loadOrganisation(context, key) : null;
+  }
+
+  @Mutation(() => CreateOrganisationPayload, {
+    nullable: true,
+    description: 'creates an organisation with its connection, which then waits to be connected',
+  })
+  async createOrganisation(
+    @Arg('input', () => CreateOrganisationInput) input: CreateOrganisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CreateOrganisationPayload> {
+    const { done, userErrors } = await mutate(context, 'createOrganisation', input, async (useCase) => {
+      const result = await createOrganisation(useCase, input);
+      return result.ok ? ok({ organisationId: result.value.id }) : result;
+    });
+    return {
+      organisation: done === null ? null : await loadOrganisation(context, done.answer.organisationId),
+      userErrors,
+    };
+  }
+
+  @FieldResolver(() => ConnectionObject)
+  async connection(@Root() { row }: OrganisationObject, @Ctx() { loaders }: RequestContext): Promise<ConnectionObject> {
+    const connection = await loaders.connectionOfOrganisation.load(row.id);
+    if (connection === null) throw new Error(`Organisation ${row.id} has no connection.`);
+    return toConnection(connection);
+  }
+
+  @FieldResolver(() => OrganisationRoleEnum, {
+    nullable: true,
+    description: "the viewer's role here; null where a workspace role gives the access",
+  })
+  viewerRole(@Root() { row }: OrganisationObject, @Ctx() context: RequestContext): OrganisationRole | null {
+    return context.requireViewer().organisationRoles.get(row.id) ?? null;
+  }
+
+  @FieldResolver(() => [PermissionEnum], {
+    description: 'what the viewer may do here, so that a client can explain a disabled button',
+  })
+  viewerPermissions(@Root() { row }: OrganisationObject, @Ctx() context: RequestContext): Permission[] {
+    return viewerPermissions(context.requireViewer(), row.id);
+  }
+
+  @FieldResolver(() => MemberPage, { nullable: true, description: 'null without MEMBERS_MANAGE' })
+  async members(
+    @Root() { row }: OrganisationObject,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+  ) {
+    if (!viewerCan(context.requireViewer(), row.id, 'members:manage')) return null;
+    return listMembers(context, row.id, args);
+  }
+}
+
+async function loadOrganisation(context: RequestContext, id: string): Promise<OrganisationObject | null> {
+  const row = await context.loaders.organisations.load(id);
+  return row === null ? null : toOrganisation(row);
+}

@@ -1,0 +1,61 @@
+import { GraphQLUUID } from 'graphql-scalars';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { ok } from '@relink/domain/result';
+import { ActorUnion, toActor } from '../connection-event/actor.type.ts';
+import { connectionOf } from '../connection-event/connection-event.resolver.ts';
+import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
+import { fromGlobalId } from '../id/global-id.ts';
+import { mutate } from '../mutate.ts';
+import { RequestContext } from '../request-context.ts';
+import { UserErrorInterface } from '../user-error/user-error.type.ts';
+import { ReconnectRequestEntity } from './reconnect-request.entity.ts';
+import { ReconnectRequestObject, toReconnectRequest } from './reconnect-request.type.ts';
+import { requestReconnect } from './request-reconnect.ts';
+
+@InputType()
+export class RequestReconnectInput {
+  @Field(() => ID) connectionId!: string;
+  @Field(() => String, { nullable: true, description: 'for the Admins; up to 1,000 characters' }) note?: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@ObjectType()
+export class RequestReconnectPayload {
+  @Field(() => ReconnectRequestObject, { nullable: true }) request!: ReconnectRequestObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@Resolver(() => ReconnectRequestObject)
+export class ReconnectRequestResolver {
+  @Mutation(() => RequestReconnectPayload, {
+    nullable: true,
+    description: 'asks the Admins to reconnect; asking again answers with the open request',
+  })
+  async requestReconnect(
+    @Arg('input', () => RequestReconnectInput) input: RequestReconnectInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RequestReconnectPayload> {
+    const { done, userErrors } = await mutate(context, 'requestReconnect', input, async (useCase) => {
+      const connectionId = fromGlobalId('Connection', input.connectionId);
+      const result = await requestReconnect(useCase, { connectionId, note: input.note ?? null });
+      return result.ok ? ok({ requestId: result.value.id }) : result;
+    });
+    if (done === null) return { request: null, userErrors };
+    const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: done.answer.requestId });
+    return { request: toReconnectRequest(row), userErrors };
+  }
+
+  @FieldResolver(() => ConnectionObject)
+  async connection(
+    @Root() { row }: ReconnectRequestObject,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ConnectionObject> {
+    return toConnection(await connectionOf(loaders, row.connectionId));
+  }
+
+  @FieldResolver(() => ActorUnion)
+  async requestedBy(@Root() { row }: ReconnectRequestObject, @Ctx() context: RequestContext): Promise<object> {
+    const { organisationId } = await connectionOf(context.loaders, row.connectionId);
+    return toActor(context, { kind: 'user', userId: row.requestedByUserId }, organisationId);
+  }
+}

@@ -1,0 +1,24 @@
+import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import type { Result } from '@relink/domain/result';
+import { ok } from '@relink/domain/result';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { endAttempt } from './end-attempt.ts';
+import { findOwnAttempt, lockAttempt } from './find-attempt.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+
+/** Ends an open attempt; the connection is as it was. An attempt that is over already is simply answered. */
+export async function cancelReconnect(
+  context: UseCaseContext,
+  attemptId: string | null,
+): Promise<Result<ReconnectAttemptRow, UserFault>> {
+  const own = await findOwnAttempt(context, attemptId);
+  if (!own.ok) return own;
+  return context.em.fork().transactional(async (em) => {
+    const attempt = await lockAttempt(em, own.value.id);
+    const actor = { kind: 'user', userId: context.viewer.person.id } as const;
+    if (isOpenReconnectState(attempt.state))
+      await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
+    return ok(attempt);
+  });
+}

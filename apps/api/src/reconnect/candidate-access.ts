@@ -1,0 +1,31 @@
+import type { Services } from '../services.ts';
+import { openCandidate, sealCandidate } from './attempt-secrets.ts';
+import { lockAttempt } from './find-attempt.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+
+export type CandidateAccess =
+  | { readonly kind: 'usable'; readonly accessToken: string }
+  /** refused or unreadable: only another trip to Xero helps */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unavailable' };
+
+/**
+ * The access token of the candidate. An attempt may lie open for a day and an access token for 30 minutes, so it is
+ * renewed here; the row's lock makes two callers take turns, and the new tokens are stored before they are used.
+ */
+export async function candidateAccess(services: Services, { id }: ReconnectAttemptRow): Promise<CandidateAccess> {
+  return services.orm.em.fork().transactional(async (em) => {
+    const attempt = await lockAttempt(em, id);
+    const candidate = openCandidate(services.vault, id, attempt.candidateTokens);
+    if (candidate === null) return { kind: 'gone' };
+    const livesUntil = candidate.obtainedAt + (candidate.expiresInSeconds - 60) * 1_000;
+    if (Date.now() < livesUntil) return { kind: 'usable', accessToken: candidate.accessToken };
+    const outcome = await services.oauth.refresh(candidate.refreshToken);
+    if (outcome.kind === 'refused') return { kind: 'gone' };
+    if (outcome.kind !== 'rotated') return { kind: 'unavailable' };
+    const scopes = outcome.tokens.scopes.length > 0 ? outcome.tokens.scopes : candidate.scopes;
+    attempt.candidateTokens = sealCandidate(services.vault, id, { ...outcome.tokens, scopes, obtainedAt: Date.now() });
+    await em.flush();
+    return { kind: 'usable', accessToken: outcome.tokens.accessToken };
+  });
+}

@@ -1,0 +1,168 @@
+import { DeadlockException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+import type { ConnectionRow } from '../connection/connection.entity.ts';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { Choice, UserFault } from '../user-error/user-fault.ts';
+import type { XeroFault } from '../xero/xero-fault.ts';
+import { choicesOf } from './attempt-view.ts';
+import { candidateAccess } from './candidate-access.ts';
+import { findOwnAttempt, lockAttempt } from './find-attempt.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
+import { swapAccess } from './swap-access.ts';
+
+export type CompleteInput = {
+  readonly attemptId: string | null;
+  readonly tenantId: string;
+  readonly acceptDifferentOrganisation: boolean;
+};
+
+const alreadyLinked: UserFault = {
+  kind: 'general',
+  code: 'ALREADY_LINKED',
+  path: ['tenantId'],
+  message: 'This Xero organisation is already linked to another organisation. Choose a different one.',
+};
+
+/**
+ * Verify, then swap: the chosen organisation is reached by this consent, is linked nowhere else, is the expected one or
+ * explicitly accepted, and answers a real call with the new access. Only then are the working tokens replaced, in one
+ * transaction; until then a working connection is exactly as it was.
+ */
+export async function completeReconnect(
+  context: UseCaseContext,
+  input: CompleteInput,
+): Promise<Result<ReconnectAttemptRow, UserFault>> {
+  const own = await findOwnAttempt(context, input.attemptId);
+  if (!own.ok) return own;
+  const attempt = own.value;
+  if (attempt.state === 'COMPLETED' && attempt.chosenTenantId === input.tenantId) return ok(attempt);
+  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') {
+    return err({
+      kind: 'general',
+      code: attempt.finishedAt ? 'EXPIRED' : 'CONFLICT',
+      path: ['attemptId'],
+      message: reconnectWords[attempt.state].message,
+    });
+  }
+  const connection = await context.em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
+  const refused = await refuseChoice(context, attempt, connection, input);
+  if (refused !== null) return err(refused);
+  const access = await candidateAccess(context.services, attempt);
+  if (access.kind === 'gone')
+    return err({
+      kind: 'general',
+      code: 'EXPIRED',
+      path: ['attemptId'],
+      message: 'This sign-in has lapsed at Xero. Go to Xero once more.',
+    });
+  if (access.kind === 'unavailable') return err(unavailable);
+  const organisation = await context.services.xero.getOrganisation(access.accessToken, input.tenantId);
+  if (!organisation.ok) return err(faultOfCall(organisation.error));
+  try {
+    const swap = { attemptId: attempt.id, tenantId: input.tenantId, facts: organisation.value };
+    await retryingDeadlocks(() => context.em.fork().transactional((em) => swapAccess(em, context, swap)));
+  } catch (error) {
+    // Two attempts chose the same Xero organisation at the same moment: the database lets one of them.
+    if (error instanceof UniqueConstraintViolationException) return err(alreadyLinked);
+    throw error;
+  }
+  return ok(await context.em.fork().findOneOrFail(ReconnectAttemptEntity, { id: attempt.id }));
+}
+
+/** Two reconnects of one login may each hold a connection that the other one heals; PostgreSQL ends one of them. */
+async function retryingDeadlocks(work: () => Promise<void>): Promise<void> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DeadlockException) || round === 4) throw error;
+    }
+  }
+}
+
+const unavailable: UserFault = {
+  kind: 'general',
+  code: 'XERO_UNAVAILABLE',
+  message: 'Xero did not answer. Nothing has changed; try again in a minute.',
+};
+
+async function refuseChoice(
+  context: UseCaseContext,
+  attempt: ReconnectAttemptRow,
+  connection: ConnectionRow,
+  input: CompleteInput,
+): Promise<UserFault | null> {
+  const options = await choicesOf(context, attempt);
+  const chosen = options?.choices.find((choice) => choice.tenantId === input.tenantId);
+  if (chosen === undefined || chosen.linkedElsewhere) {
+    if (attempt.reached.some((reached) => reached.tenantId === input.tenantId)) return alreadyLinked;
+    return {
+      kind: 'general',
+      code: 'INVALID_INPUT',
+      path: ['tenantId'],
+      message: 'This sign-in does not reach that Xero organisation.',
+    };
+  }
+  const expectedId = attempt.expectedTenantId ?? null;
+  if (expectedId === null || expectedId === input.tenantId) return null;
+  if (!input.acceptDifferentOrganisation) {
+    await rememberWrongOrganisation(context, attempt);
+    return wrongOrganisation(chosen, {
+      tenantId: expectedId,
+      name: connection.tenantName ?? '',
+      isExpected: true,
+      linkedElsewhere: false,
+    });
+  }
+  if (context.viewer.freshUntil.getTime() > Date.now()) return null;
+  return {
+    kind: 'general',
+    code: 'NOT_ALLOWED',
+    path: ['confirmSignIn'],
+    message:
+      'Confirm your sign-in with your password: a connection is about to change to a different Xero organisation.',
+  };
+}
+
+function wrongOrganisation(chosen: Choice, expected: Choice): UserFault {
+  const message = `This connection was linked to ${expected.name} before; you chose ${chosen.name}. Nothing has changed yet.`;
+  return { kind: 'wrongOrganisation', message, expected, chosen, path: ['tenantId'] };
+}
+
+async function rememberWrongOrganisation({ em }: UseCaseContext, { id }: ReconnectAttemptRow): Promise<void> {
+  await em.fork().transactional(async (locked) => {
+    const attempt = await lockAttempt(locked, id);
+    if (attempt.state === 'CHOOSE_ORGANISATION') attempt.state = 'WRONG_ORGANISATION';
+  });
+}
+
+function faultOfCall(fault: XeroFault): UserFault {
+  if (fault.kind === 'rateLimited') {
+    const retryAfterSeconds = fault.retryAfterSeconds ?? 60;
+    return {
+      kind: 'rateLimited',
+      retryAfterSeconds,
+      message: `Xero's limit for this organisation is reached. Try again in ${retryAfterSeconds} seconds.`,
+    };
+  }
+  if (fault.kind === 'forbidden' || fault.kind === 'notFound') {
+    return {
+      kind: 'general',
+      code: 'CONFLICT',
+      path: ['tenantId'],
+      message:
+        'Xero does not let this login use that organisation. Its role there must be Standard or Adviser, and the organisation open.',
+    };
+  }
+  if (fault.kind === 'scopeMissing')
+    return {
+      kind: 'general',
+      code: 'SCOPES_MISSING',
+      message: 'Xero granted less than is needed. Start again and allow everything.',
+    };
+  return unavailable;
+}

@@ -1,0 +1,107 @@
+import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
+import type { EntityManager } from '../database/orm.ts';
+import { notify } from '../live/notify.ts';
+import type { Services } from '../services.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { viewerCan } from '../viewer/viewer.ts';
+import { hashState, openTrip } from './attempt-secrets.ts';
+import { backToXero } from './back-to-xero.ts';
+import { endAttempt } from './end-attempt.ts';
+import { lockAttempt } from './find-attempt.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
+import { verifyConsent } from './verify-consent.ts';
+
+export type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed' | 'expired';
+
+export type CallbackOutcome =
+  | { readonly kind: 'attempt'; readonly attempt: ReconnectAttemptRow }
+  | { readonly kind: 'problem'; readonly problem: CallbackProblem };
+
+/**
+ * The return from Xero. Before the code is redeemed: the state is ours and unused, the session that left is the one
+ * that returns (RFC 9700 4.7; otherwise a victim could finish an attacker's flow), and its role still allows it. The
+ * state is spent by one conditional update, so a replay, also at the same moment on another instance, redeems nothing.
+ */
+export async function receiveCallback(
+  services: Services,
+  viewer: Viewer | null,
+  query: string,
+): Promise<CallbackOutcome> {
+  const parameters = new URLSearchParams(query);
+  const state = parameters.get('state');
+  if (viewer === null) return { kind: 'problem', problem: 'no_session' };
+  const em = services.orm.em.fork();
+  if (state === null) return withoutState(em, viewer);
+  const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
+  if (attempt === null) return { kind: 'problem', problem: 'invalid_state' };
+  if (attempt.startedBySessionId !== viewer.sessionId) return { kind: 'problem', problem: 'other_session' };
+  const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
+  if (!viewerCan(viewer, connection.organisationId, 'connection:connect')) {
+    await end(services, attempt, 'FAILED', 'The right to reconnect was taken away in the meantime.');
+    return { kind: 'problem', problem: 'not_allowed' };
+  }
+  if (!(await spendState(em, attempt, state))) return { kind: 'problem', problem: 'invalid_state' };
+  const error = parameters.get('error');
+  if (attempt.tripExpiresAt != null && attempt.tripExpiresAt.getTime() < Date.now()) {
+    await backToXero(services, attempt, 'This trip to Xero took longer than 10 minutes. Go once more.');
+  } else if (error === 'access_denied') {
+    await end(services, attempt, 'DENIED');
+  } else if (error !== null) {
+    await end(services, attempt, 'FAILED', 'Xero answered with an error instead of an access.');
+  } else {
+    const secrets = openTrip(services.vault, attempt.id, attempt.tripSecrets);
+    if (secrets === null)
+      await end(
+        services,
+        attempt,
+        'FAILED',
+        'The secrets of this trip cannot be decrypted. The operator must restore the key.',
+      );
+    else await verifyConsent(services, attempt.id, { query, secrets });
+  }
+  return {
+    kind: 'attempt',
+    attempt: await services.orm.em.fork().findOneOrFail(ReconnectAttemptEntity, { id: attempt.id }),
+  };
+}
+
+/**
+ * Xero may leave the state out when consent is refused. Without it nothing proves where the request comes from, so it
+ * changes nothing: the person is led to the open attempt, which offers to go again or to cancel.
+ */
+async function withoutState(em: EntityManager, viewer: Viewer): Promise<CallbackOutcome> {
+  const [attempt] = await em.find(
+    ReconnectAttemptEntity,
+    { startedBySessionId: viewer.sessionId, state: 'AT_XERO' },
+    { orderBy: { startedAt: 'desc' }, limit: 1 },
+  );
+  return attempt === undefined ? { kind: 'problem', problem: 'invalid_state' } : { kind: 'attempt', attempt };
+}
+
+async function spendState(em: EntityManager, attempt: ReconnectAttemptRow, state: string): Promise<boolean> {
+  const spent = await em.execute<{ id: string }[]>(
+    `update reconnect_attempt set state_hash = null, trip_secrets = null, state = 'VERIFYING', verifying_since = now()
+     where id = ? and state_hash = ? and state = 'AT_XERO' and finished_at is null returning id`,
+    [attempt.id, hashState(state)],
+  );
+  if (spent.length > 0) await notify(em, { attemptId: attempt.id, connectionId: attempt.connectionId });
+  return spent.length > 0;
+}
+
+async function end(
+  services: Services,
+  { id }: ReconnectAttemptRow,
+  state: 'DENIED' | 'FAILED',
+  failure?: string,
+): Promise<void> {
+  await services.orm.em.fork().transactional(async (em) => {
+    const attempt = await lockAttempt(em, id);
+    if (!isOpenReconnectState(attempt.state)) return;
+    // A refusal is a thing of the trip; the table has it leave from AT_XERO, where the person was.
+    if (state === 'DENIED') attempt.state = 'AT_XERO';
+    const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
+    await endAttempt(em, services, attempt, failure === undefined ? { state, actor } : { state, actor, failure });
+  });
+}

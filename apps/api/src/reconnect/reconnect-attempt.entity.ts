@@ -1,0 +1,41 @@
+import type { InferEntity } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
+import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
+
+/** What one consent reaches, as Xero listed it. Names of other organisations: shown by the rules of `attempt-view.ts` only. */
+export type ReachedTenant = {
+  readonly xeroConnectionId: string;
+  readonly tenantId: string;
+  readonly tenantName: string;
+  /** granted by this very consent, so ours to remove again when it is not chosen */
+  readonly isNew: boolean;
+};
+
+/** One pass through the consent flow. Candidate tokens wait here, encrypted, and are dropped at its end. */
+export const ReconnectAttemptEntity = defineEntity({
+  name: 'ReconnectAttempt',
+  tableName: 'reconnect_attempt',
+  properties: {
+    id: p.uuid().primary(),
+    connectionId: p.uuid(),
+    state: p.enum(reconnectStates),
+    startedByUserId: p.text(),
+    startedBySessionId: p.text(),
+    expectedTenantId: p.uuid().nullable(),
+    stateHash: p.text().nullable(),
+    tripSecrets: p.text().nullable(),
+    tripExpiresAt: p.datetime().nullable(),
+    verifyingSince: p.datetime().nullable(),
+    candidateTokens: p.text().nullable(),
+    reached: p.json<ReachedTenant[]>(),
+    xeroUserId: p.uuid().nullable(),
+    xeroUserName: p.text().nullable(),
+    xeroUserEmail: p.text().nullable(),
+    chosenTenantId: p.uuid().nullable(),
+    startedAt: p.datetime(),
+    expiresAt: p.datetime(),
+    finishedAt: p.datetime().nullable(),
+    failure: p.text().nullable(),
+  },
+});
+export type ReconnectAttemptRow = InferEntity<typeof ReconnectAttemptEntity>;

@@ -1,0 +1,128 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { ok } from '@relink/domain/result';
+import { findVisibleConnection } from '../connection/find-connection.ts';
+import { loadConnection } from '../connection/connection.resolver.ts';
+import { fromGlobalId } from '../id/global-id.ts';
+import { mutate } from '../mutate.ts';
+import { RequestContext } from '../request-context.ts';
+import { cancelReconnect } from './cancel-reconnect.ts';
+import { completeReconnect } from './complete-reconnect.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
+import { ReconnectAttemptObject, toReconnectAttempt } from './reconnect-attempt.type.ts';
+import {
+  CancelReconnectInput,
+  CancelReconnectPayload,
+  CompleteReconnectInput,
+  CompleteReconnectPayload,
+  StartReconnectInput,
+  StartReconnectPayload,
+} from './reconnect.input.ts';
+import { startReconnect } from './start-reconnect.ts';
+import { watchAttempt } from './watch-attempt.ts';
+
+/** No row has it: an attempt id that is none is looked for like any other, and not found. */
+const nilUuid = '00000000-0000-0000-0000-000000000000';
+
+@Resolver()
+export class ReconnectResolver {
+  @Query(() => ReconnectAttemptObject, { nullable: true })
+  async reconnectAttempt(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ReconnectAttemptObject | null> {
+    const row = await findVisibleAttempt(context, fromGlobalId('ReconnectAttempt', id));
+    return row === null ? null : toReconnectAttempt(row);
+  }
+
+  @Mutation(() => StartReconnectPayload, {
+    nullable: true,
+    description: 'starts connecting or reconnecting; answers with the address to send the browser to',
+  })
+  async startReconnect(
+    @Arg('input', () => StartReconnectInput) input: StartReconnectInput,
+    @Ctx() context: RequestContext,
+  ): Promise<StartReconnectPayload> {
+    let authorizationUrl: string | null = null;
+    const { done, userErrors } = await mutate(context, 'startReconnect', input, async (useCase) => {
+      const result = await startReconnect(useCase, {
+        connectionId: fromGlobalId('Connection', input.connectionId),
+        attemptId: input.attemptId == null ? null : (fromGlobalId('ReconnectAttempt', input.attemptId) ?? nilUuid),
+      });
+      if (!result.ok) return result;
+      // The address holds the state: it is told once and kept nowhere.
+      authorizationUrl = result.value.authorizationUrl;
+      return ok({ attemptId: result.value.attemptId });
+    });
+    return {
+      attempt: done === null ? null : await loadAttempt(context, done.answer.attemptId, authorizationUrl),
+      userErrors,
+    };
+  }
+
+  @Mutation(() => CompleteReconnectPayload, {
+    nullable: true,
+    description: 'chooses the Xero organisation; acceptDifferentOrganisation confirms a change of organisation',
+  })
+  async completeReconnect(
+    @Arg('input', () => CompleteReconnectInput) input: CompleteReconnectInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CompleteReconnectPayload> {
+    const { done, userErrors } = await mutate(context, 'completeReconnect', input, async (useCase) => {
+      const result = await completeReconnect(useCase, {
+        attemptId: fromGlobalId('ReconnectAttempt', input.attemptId),
+        tenantId: input.tenantId.toLowerCase(),
+        acceptDifferentOrganisation: input.acceptDifferentOrganisation ?? false,
+      });
+      return result.ok ? ok({ attemptId: result.value.id, connectionId: result.value.connectionId }) : result;
+    });
+    if (done === null) return { attempt: null, connection: null, userErrors };
+    return {
+      attempt: await loadAttempt(context, done.answer.attemptId),
+      connection: await loadConnection(context, done.answer.connectionId),
+      userErrors,
+    };
+  }
+
+  @Mutation(() => CancelReconnectPayload, {
+    nullable: true,
+    description: 'ends an open attempt; the connection is as it was',
+  })
+  async cancelReconnect(
+    @Arg('input', () => CancelReconnectInput) input: CancelReconnectInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CancelReconnectPayload> {
+    const { done, userErrors } = await mutate(context, 'cancelReconnect', input, async (useCase) => {
+      const result = await cancelReconnect(useCase, fromGlobalId('ReconnectAttempt', input.attemptId));
+      return result.ok ? ok({ attemptId: result.value.id }) : result;
+    });
+    return { attempt: done === null ? null : await loadAttempt(context, done.answer.attemptId), userErrors };
+  }
+
+  @Subscription(() => ReconnectAttemptObject, {
+    name: 'reconnectAttempt',
+    description: 'the attempt as it is, and again whenever it changes, until it has ended',
+    subscribe: ({ args, context }) => watchAttempt(context as RequestContext, args['id']),
+  })
+  reconnectAttemptChanged(@Root() row: ReconnectAttemptRow, @Arg('id', () => ID) _id: string): ReconnectAttemptObject {
+    return toReconnectAttempt(row);
+  }
+}
+
+async function loadAttempt(
+  context: RequestContext,
+  id: string,
+  authorizationUrl: string | null = null,
+): Promise<ReconnectAttemptObject> {
+  return toReconnectAttempt(await context.em.findOneOrFail(ReconnectAttemptEntity, { id }), authorizationUrl);
+}
+
+export async function findVisibleAttempt(
+  context: RequestContext,
+  id: string | null,
+): Promise<ReconnectAttemptRow | null> {
+  context.requireViewer();
+  const row = id === null ? null : await context.em.findOne(ReconnectAttemptEntity, { id });
+  if (row === null) return null;
+  return (await findVisibleConnection(context.useCase(), row.connectionId)) === null ? null : row;
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
+import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
+import type { ConnectionRow } from '../connection/connection.entity.ts';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
+import type { EntityManager } from '../database/orm.ts';
+import { retireUnusedGrant } from '../grant/remove-at-xero.ts';
+import { storeConsent } from '../grant/store-consent.ts';
+import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
+import { openCandidate } from './attempt-secrets.ts';
+import { endAttempt } from './end-attempt.ts';
+import { lockAttempt } from './find-attempt.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+
+export type Swap = { readonly attemptId: string; readonly tenantId: string; readonly facts: XeroOrganisationFacts };
+
+/**
+ * The one transaction of a reconnect. Locks in this order: connection, attempt, grant, siblings. The grant of this Xero user takes
+ * the new tokens, this connection moves to it, its siblings are healed where they are, and what became superfluous at
+ * Xero is put down for removal. Cut off before its commit, nothing happened; after it, the removal is still on record.
+ */
+export async function swapAccess(em: EntityManager, context: UseCaseContext, swap: Swap): Promise<void> {
+  const { services, viewer } = context;
+  const attempt = await lockAttempt(em, swap.attemptId);
+  // Somebody was faster: the same request on another instance, or a newer attempt.
+  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return;
+  const connection = await em.findOneOrFail(
+    ConnectionEntity,
+    { id: attempt.connectionId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  const before = {
+    grantId: connection.grantId ?? null,
+    xeroConnectionId: connection.xeroConnectionId ?? null,
+    tenantId: connection.tenantId ?? null,
+  };
+  const candidate = openCandidate(services.vault, attempt.id, attempt.candidateTokens);
+  const chosen = attempt.reached.find((reached) => reached.tenantId === swap.tenantId);
+  if (candidate === null || chosen === undefined || !attempt.xeroUserId)
+    throw new Error('The attempt has lost what it reached.');
+  const grantId = await storeConsent(em, services, {
+    xeroUserId: attempt.xeroUserId,
+    name: attempt.xeroUserName ?? null,
+    email: attempt.xeroUserEmail ?? null,
+    tokens: candidate,
+    obtainedAt: candidate.obtainedAt,
+  });
+  const actor = { kind: 'user', userId: viewer.person.id } as const;
+  const at = new Date();
+  const { name: _shownByTheList, ...facts } = swap.facts;
+  await applyConnectionEvent(em, connection.id, {
+    event: { kind: 'attemptCompleted' },
+    actor,
+    at,
+    facts: {
+      ...facts,
+      grantId,
+      tenantId: chosen.tenantId,
+      tenantName: chosen.tenantName,
+      xeroConnectionId: chosen.xeroConnectionId,
+      missingScopes: [],
+      forbiddenSince: null,
+      nextTryAt: null,
+      probedAt: at,
+      epoch: connection.epoch + 1,
+    },
+  });
+  await healSiblings(em, { grantId, connection, attempt, at });
+  await dropOldAccess(em, { before, after: { grantId, chosen }, attempt });
+  await em.execute('update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null', [
+    connection.id,
+  ]);
+  await endAttempt(em, services, attempt, {
+    state: 'COMPLETED',
+    actor,
+    completed: { grantId, tenantId: chosen.tenantId },
+  });
+  if (before.grantId !== null && before.grantId !== grantId) await retireUnusedGrant(em, before.grantId);
+}
+
+type Healing = { grantId: string; connection: ConnectionRow; attempt: ReconnectAttemptRow; at: Date };
+
+/** One login that works again works for everything it serves and Xero still lists; the rest the monitor looks at. */
+async function healSiblings(em: EntityManager, { grantId, connection, attempt, at }: Healing): Promise<void> {
+  const siblings = await em.find(
+    ConnectionEntity,
+    { grantId, id: { $ne: connection.id }, status: { $nin: ['PENDING', 'DISCONNECTED'] } },
+    { orderBy: { id: 'asc' } },
+  );
+  for (const sibling of siblings) {
+    const reached = attempt.reached.find((one) => one.tenantId === sibling.tenantId);
+    if (reached === undefined) continue;
+    await applyConnectionEvent(em, sibling.id, {
+      event: { kind: 'tenantReturned' },
+      actor: { kind: 'user', userId: attempt.startedByUserId },
+      at,
+      facts: { xeroConnectionId: reached.xeroConnectionId, epoch: sibling.epoch + 1, forbiddenSince: null },
+    });
+  }
+}
+
+type Dropping = {
+  before: { grantId: string | null; xeroConnectionId: string | null; tenantId: string | null };
+  after: { grantId: string; chosen: { xeroConnectionId: string } };
+  attempt: ReconnectAttemptRow;
+};
+
+/** The old user's connection at Xero, or the old organisation's, would count against the cap for nothing. */
+async function dropOldAccess(em: EntityManager, { before, after }: Dropping): Promise<void> {
+  if (before.grantId === null || before.xeroConnectionId === null || before.tenantId === null) return;
+  if (before.xeroConnectionId === after.chosen.xeroConnectionId) return;
+  const users = await em.count(ConnectionEntity, {
+    xeroConnectionId: before.xeroConnectionId,
+    status: { $ne: 'DISCONNECTED' },
+  });
+  if (users > 0) return;
+  const now = new Date();
+  em.create(XeroCleanupEntity, {
+    id: randomUUID(),
+    xeroConnectionId: before.xeroConnectionId,
+    tenantId: before.tenantId,
+    grantId: before.grantId,
+    attempts: 0,
+    nextAttemptAt: now,
+    createdAt: now,
+  });
+  await em.flush();
+}

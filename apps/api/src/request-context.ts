@@ -1,0 +1,44 @@
+import { GraphQLError } from 'graphql';
+import type { EntityManager } from './database/orm.ts';
+import type { Loaders } from './loaders.ts';
+import { createLoaders } from './loaders.ts';
+import type { Services } from './services.ts';
+import type { UseCaseContext } from './use-case-context.ts';
+import { findViewer } from './viewer/find-viewer.ts';
+import type { Viewer } from './viewer/viewer.ts';
+
+/**
+ * What resolvers share during one request, or one event of a subscription. A subscription renews it before each event,
+ * so that no event is answered with roles or rows read for an earlier one.
+ */
+export class RequestContext {
+  readonly services: Services;
+  readonly headers: Headers;
+  em: EntityManager;
+  loaders: Loaders;
+  viewer: Viewer | null = null;
+
+  constructor(services: Services, headers: Headers) {
+    this.services = services;
+    this.headers = headers;
+    this.em = services.orm.em.fork();
+    this.loaders = createLoaders(this);
+  }
+
+  async renew(): Promise<this> {
+    this.em = this.services.orm.em.fork();
+    this.loaders = createLoaders(this);
+    this.viewer = await findViewer(this.services.identity.auth, this.em, this.headers);
+    return this;
+  }
+
+  /** The viewer, or the top-level error that sends a client to the sign-in. */
+  requireViewer(): Viewer {
+    if (this.viewer !== null) return this.viewer;
+    throw new GraphQLError('Sign in to use this.', { extensions: { code: 'UNAUTHENTICATED' } });
+  }
+
+  useCase(): UseCaseContext {
+    return { viewer: this.requireViewer(), em: this.em, services: this.services };
+  }
+}

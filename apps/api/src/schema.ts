@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
+import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
+import { ConnectionResolver } from './connection/connection.resolver.ts';
+import { XeroLoginResolver } from './grant/xero-login.resolver.ts';
+import { InstallationResolver } from './installation/installation.resolver.ts';
+import { OrganisationResolver } from './organisation/organisation.resolver.ts';
+import { ReconnectRequestResolver } from './reconnect-request/reconnect-request.resolver.ts';
+import { ReconnectAttemptResolver } from './reconnect/reconnect-attempt.resolver.ts';
+import { ReconnectResolver } from './reconnect/reconnect.resolver.ts';
+import {
+  GeneralError,
+  NotAllowedError,
+  RateLimitedError,
+  WrongOrganisationError,
+} from './user-error/user-error.type.ts';
+import { ViewerResolver } from './viewer/viewer.resolver.ts';
+
+function noTopic(): never {
+  throw new Error('Subscriptions here have no topics.');
+}
+
+/** The schema, code first. `apps/api/schema.graphql` is its committed print. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      ViewerResolver,
+      InstallationResolver,
+      OrganisationResolver,
+      ConnectionResolver,
+      ConnectionFieldResolver,
+      ConnectionEventResolver,
+      XeroLoginResolver,
+      ReconnectResolver,
+      ReconnectAttemptResolver,
+      ReconnectRequestResolver,
+    ],
+    orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
+    validate: false,
+    // type-graphql insists on one. Every subscription here brings its own stream (`live/change-feed.ts`).
+    pubSub: { publish: noTopic, subscribe: noTopic },
+  });
+}

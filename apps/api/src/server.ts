@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { fastify } from 'fastify';
+import { createSchema } from './schema.ts';
+import type { Services } from './services.ts';
+import { authRoutes } from './web/auth-routes.ts';
+import { callbackRoute } from './web/callback-route.ts';
+import { dashboardRoutes } from './web/dashboard-routes.ts';
+import { graphqlRoutes } from './web/graphql-routes.ts';
+import { graphqlSocket } from './web/graphql-socket.ts';
+import { healthRoutes } from './web/health-routes.ts';
+import { securityHeaders } from './web/security-headers.ts';
+
+export type RunningServer = { readonly app: FastifyInstance; close(): Promise<void> };
+
+/** Everything that is reachable from outside, on one port. */
+export async function startServer(services: Services): Promise<RunningServer> {
+  const { environment, log } = services;
+  const app = fastify({
+    // Only so many proxies in front may name the client's address; what is further out is anybody's word.
+    trustProxy: (_address, hop) => hop < environment.trustedProxyHops,
+    bodyLimit: 100 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+  });
+  let draining = false;
+  app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ error, path: request.url.split('?', 1)[0] }, 'A request failed.');
+    const message = status >= 500 ? 'Something went wrong on our side.' : error.message;
+    return reply
+      .code(status)
+      .send({ errors: [{ message, extensions: { code: status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] });
+  });
+  securityHeaders(app, environment.publicUrl);
+  healthRoutes(app, services, () => draining);
+  authRoutes(app, services);
+  callbackRoute(app, services);
+  const schema = createSchema();
+  const apollo = await graphqlRoutes(app, services, schema);
+  await dashboardRoutes(app, environment.publicUrl);
+  const socket = graphqlSocket(app.server, services, schema);
+  await app.listen({ host: environment.host, port: environment.port });
+  return {
+    app,
+    close: async () => {
+      draining = true;
+      await socket.close();
+      await apollo.stop();
+      await app.close();
+    },
+  };
+}

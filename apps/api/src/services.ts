@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Orm } from './database/orm.ts';
+import type { Vault } from './encryption/vault.ts';
+import type { Environment } from './environment.ts';
+import type { Identity } from './identity/auth.ts';
+import type { ChangeFeed } from './live/change-feed.ts';
+import type { XeroApi } from './xero/xero-api.ts';
+import type { XeroOAuth } from './xero/xero-oauth.ts';
+
+/** What lives as long as the process. */
+export type Services = {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly orm: Orm;
+  readonly identity: Identity;
+  readonly vault: Vault;
+  readonly oauth: XeroOAuth;
+  readonly xero: XeroApi;
+  readonly changes: ChangeFeed;
+  /** names this instance in leases */
+  readonly instanceId: string;
+};

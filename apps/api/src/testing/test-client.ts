@@ -1,0 +1,57 @@
+type Account = { readonly email: string; readonly password: string; readonly userId: string };
+
+export type GraphQLAnswer<Data> = {
+  readonly data?: Data;
+  readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
+};
+
+/** A browser's worth of cookies over real HTTP. */
+export class TestClient {
+  readonly url: string;
+  readonly account: Account;
+  readonly cookie: string;
+
+  constructor(url: string, account: Account, cookie: string) {
+    this.url = url;
+    this.account = account;
+    this.cookie = cookie;
+  }
+
+  /** A new session, as from another browser. */
+  static async signIn(url: string, account: Account): Promise<TestClient> {
+    const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ email: account.email, password: account.password }),
+    });
+    if (!answer.ok) throw new Error(`Sign-in failed: ${answer.status} ${await answer.text()}`);
+    return new TestClient(
+      url,
+      account,
+      answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';', 1)[0])
+        .join('; '),
+    );
+  }
+
+  async graphql<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<GraphQLAnswer<Data>> {
+    const answer = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await answer.json()) as GraphQLAnswer<Data>;
+  }
+
+  /** The data of an operation that must not have top-level errors. */
+  async data<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.graphql<Data>(query, variables);
+    if (errors !== undefined || data === undefined) throw new Error(`${query}\n${JSON.stringify(errors)}`);
+    return data;
+  }
+
+  get(path: string): Promise<Response> {
+    return fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' });
+  }
+}

@@ -1,0 +1,26 @@
+import { whyNot } from '@relink/domain/permission/can';
+import type { Permission } from '@relink/domain/permission/permission';
+import { MembershipEntity } from '../member/membership.entity.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { findPeople } from './people.ts';
+import { viewerCan } from './viewer.ts';
+
+/** Null when the viewer may; else the refusal that says who could and names the Admins to ask. */
+export async function mayOrFault(
+  context: UseCaseContext,
+  organisationId: string | null,
+  permission: Permission,
+  action: string,
+): Promise<UserFault | null> {
+  const { viewer, em, services } = context;
+  if (viewerCan(viewer, organisationId, permission)) return null;
+  const organisationRole = organisationId === null ? null : (viewer.organisationRoles.get(organisationId) ?? null);
+  const message = whyNot({ workspaceRole: viewer.workspaceRole, organisationRole }, permission, action);
+  const admins = organisationId === null ? [] : await em.find(MembershipEntity, { organisationId, role: 'ADMIN' });
+  const people = await findPeople(
+    services,
+    admins.map((admin) => admin.userId),
+  );
+  return { kind: 'notAllowed', needs: permission, message: message ?? 'Not allowed.', askAdmins: [...people.values()] };
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../services.ts';
+import { parseJson } from '../xero/xero-fetch.ts';
+import { webHeadersOf } from './web-headers.ts';
+
+/** What of the sign-in library is reachable. Closed: a new version's new endpoints are not, until somebody adds them. */
+const endpoints = [
+  { method: 'POST', path: 'sign-in/email' },
+  { method: 'POST', path: 'sign-out' },
+  { method: 'GET', path: 'get-session' },
+] as const;
+
+export function authRoutes(app: FastifyInstance, services: Services): void {
+  void app.register(async (scope) => {
+    // The library reads the body itself.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) =>
+      done(null, body),
+    );
+    for (const { method, path } of endpoints) {
+      scope.route({
+        method,
+        url: `/api/auth/${path}`,
+        handler: async (request, reply) => {
+          const answer = await services.identity.auth.handler(
+            new Request(services.environment.publicUrl + request.url, {
+              method,
+              headers: webHeadersOf(request),
+              ...(method === 'POST' ? { body: typeof request.body === 'string' ? request.body : '{}' } : {}),
+            }),
+          );
+          for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+          const cookies = answer.headers.getSetCookie();
+          if (cookies.length > 0) reply.header('set-cookie', cookies);
+          return reply.code(answer.status).send(withoutToken(await answer.text()));
+        },
+      });
+    }
+  });
+}
+
+/** The session's token belongs in its HttpOnly cookie and nowhere a script could read it. */
+function withoutToken(text: string): string {
+  const body = parseJson(text);
+  if (typeof body !== 'object' || body === null) return text;
+  const session: unknown = Reflect.get(body, 'session');
+  if (typeof session === 'object' && session !== null) Reflect.deleteProperty(session, 'token');
+  Reflect.deleteProperty(body, 'token');
+  return JSON.stringify(body);
+}
