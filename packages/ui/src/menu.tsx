@@ -22,22 +22,28 @@ export function Menu({ target, children }: MenuProps) {
 type MenuItemProps = {
   readonly icon: IconName;
   readonly children: ReactNode;
-  /** one of several of which one is in force */
-  readonly checked?: boolean;
   readonly onSelect: () => void;
 };
 
-export function MenuItem({ icon, children, checked, onSelect }: MenuItemProps) {
-  const choice = checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked };
+export function MenuItem({ icon, children, onSelect }: MenuItemProps) {
   return (
-    <MantineMenu.Item
-      {...choice}
-      leftSection={<Icon name={icon} />}
-      rightSection={checked === true ? <Icon name="check" size={16} /> : undefined}
-      onClick={onSelect}
-    >
+    <MantineMenu.Item leftSection={<Icon name={icon} />} onClick={onSelect}>
       {children}
     </MantineMenu.Item>
+  );
+}
+
+type MenuChoiceProps = MenuItemProps & { readonly value: string; readonly checked: boolean };
+
+/** One of several, of which one is in force. */
+export function MenuChoice({ icon, children, value, checked, onSelect }: MenuChoiceProps) {
+  return (
+    <MantineMenu.RadioItem value={value} checked={checked} closeMenuOnClick onChange={onSelect}>
+      <span className={styles.choice}>
+        <Icon name={icon} />
+        {children}
+      </span>
+    </MantineMenu.RadioItem>
   );
 }
 

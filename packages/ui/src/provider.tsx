@@ -12,7 +12,9 @@ import { createUiTheme, resolveCssVariables } from './theme.ts';
 
 /** The nonce the server wrote into the page: styles made at run time carry it, so the policy needs no 'unsafe-inline'. */
 function readNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+  const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
+  // browsers hide the attribute from scripts and keep the property
+  return meta?.nonce || meta?.getAttribute('nonce') || '';
 }
 
 type UiProviderProps = {

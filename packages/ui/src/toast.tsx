@@ -13,6 +13,12 @@ type Toast = {
 const colors = { good: 'teal', fault: 'red', info: 'brand' };
 const icons = { good: 'check', fault: 'warning', info: 'info' } as const;
 
+/** Takes all of them away, for instance when somebody else signs in. */
+export function clearToasts(): void {
+  notifications.clean();
+  notifications.cleanQueue();
+}
+
 /** A short word about something that was just done. Faults stay until they are closed. */
 export function showToast({ id, tone, title, children }: Toast): void {
   const toast = {

@@ -10,6 +10,7 @@ export type CancelReconnectInput = {
 };
 
 export type CompleteReconnectInput = {
+  /** confirms a change to a different Xero organisation */
   acceptDifferentOrganisation?: boolean | null | undefined;
   attemptId: string;
   idempotencyKey: string;
@@ -36,25 +37,43 @@ export type ConnectionEventKind =
   | 'TOKEN_REFRESHED';
 
 export type ConnectionReason =
+  /** Xero refused the credentials of the app itself. Reconnecting does not help: the operator must correct them. */
   | 'APP_CREDENTIALS_INVALID'
+  /** The stored access cannot be decrypted with the encryption keys at hand. Reconnecting does not help: the operator must restore the key. */
   | 'CREDENTIAL_UNREADABLE'
+  /** The connection was removed inside Xero (Settings, Connected apps). An Admin must reconnect. */
   | 'DISCONNECTED_IN_XERO'
+  /** The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero. */
   | 'ORGANISATION_UNAVAILABLE'
+  /** Xero asked Relink to slow down for this organisation. It goes on by itself when the limit resets. */
   | 'RATE_LIMITED'
+  /** Renewing the access did not succeed. Relink is trying again before it calls for anybody. */
   | 'REFRESH_RETRYING'
+  /** The access to Xero was not used for 60 days and has lapsed. An Admin must reconnect. */
   | 'REFRESH_TOKEN_EXPIRED'
+  /** Xero has refused the stored access for good. An Admin must reconnect. */
   | 'REFRESH_TOKEN_REJECTED'
+  /** Xero replaced the access and its answer never arrived in time. An Admin must reconnect. */
   | 'ROTATION_LOST'
+  /** The access granted in Xero does not cover all that is needed. An Admin must reconnect and allow all of it. */
   | 'SCOPES_MISSING'
+  /** Xero answered with an error of its own. Relink keeps trying; nobody has to do anything. */
   | 'XERO_ERROR'
+  /** Xero did not answer. Relink keeps trying; nobody has to do anything. */
   | 'XERO_UNREACHABLE'
+  /** The Xero login behind this connection may no longer use this organisation. Someone must restore its role in Xero, or an Admin reconnects with another Xero login. */
   | 'XERO_USER_LOST_ACCESS';
 
 export type ConnectionStatus =
+  /** The connection works. */
   | 'CONNECTED'
+  /** Still trying; nobody should reconnect. */
   | 'DEGRADED'
+  /** An Admin ended this connection on purpose. It can be connected again at any time. */
   | 'DISCONNECTED'
+  /** Only a person can mend it. */
   | 'NEEDS_RECONNECT'
+  /** This organisation has not been connected to Xero yet. An Admin can connect it. */
   | 'PENDING';
 
 export type ConnectionWarning =
@@ -99,34 +118,61 @@ export type OrganisationRole =
   | 'VIEWER';
 
 export type Permission =
+  /** see the audit log */
   | 'AUDIT_VIEW'
+  /** refresh the connection and run checks */
   | 'CONNECTION_CHECK'
+  /** connect, reconnect, choose the organisation, disconnect */
   | 'CONNECTION_CONNECT'
+  /** see the connection */
   | 'CONNECTION_VIEW'
+  /** submit, retry and discard documents */
   | 'DOCUMENTS_PUBLISH'
+  /** see documents */
   | 'DOCUMENTS_VIEW'
+  /** refresh the lists */
   | 'LISTS_REFRESH'
+  /** see the lists */
   | 'LISTS_VIEW'
+  /** manage members */
   | 'MEMBERS_MANAGE'
+  /** create organisations */
   | 'ORGANISATION_CREATE'
+  /** rename, archive and set up the organisation */
   | 'ORGANISATION_MANAGE'
+  /** make reconnect links */
   | 'RECONNECT_LINK_CREATE'
+  /** ask an Admin to reconnect */
   | 'RECONNECT_REQUEST'
+  /** manage the workspace: API keys, webhooks, notifications, members */
   | 'WORKSPACE_MANAGE';
 
 export type ReconnectState =
+  /** Waiting for you to come back from Xero. If Xero showed an error page there, come back here and start that step again. */
   | 'AT_XERO'
+  /** The attempt was cancelled. The connection is as it was; start again whenever you like. */
   | 'CANCELLED'
+  /** The Xero app has as many connections as its tier allows. The connection is as it was; the operator must remove one or change the tier. */
   | 'CAP_REACHED'
+  /** Choose the Xero organisation to connect. Nothing has changed yet. */
   | 'CHOOSE_ORGANISATION'
+  /** The connection works again. */
   | 'COMPLETED'
+  /** Ready to go to Xero. */
   | 'CREATED'
+  /** Access was refused at Xero. The connection is as it was; start again and choose Allow access. */
   | 'DENIED'
+  /** The attempt was left open for too long. The connection is as it was; start again. */
   | 'EXPIRED'
+  /** Xero could not confirm the sign-in. The connection is as it was; start again, and if it fails again, refresh the connection to see why. */
   | 'FAILED'
+  /** Xero granted less than is needed. The connection is as it was; start again and allow everything that is asked for. */
   | 'SCOPES_MISSING'
+  /** A newer attempt on this connection has taken over. Go on with that one, or start again. */
   | 'SUPERSEDED'
+  /** Checking with Xero what this sign-in can reach. */
   | 'VERIFYING'
+  /** This sign-in leads to a different Xero organisation than before. Confirm the change, or go back to Xero. Nothing has changed yet. */
   | 'WRONG_ORGANISATION';
 
 export type RefreshConnectionInput = {
@@ -137,6 +183,7 @@ export type RefreshConnectionInput = {
 export type RequestReconnectInput = {
   connectionId: string;
   idempotencyKey: string;
+  /** for the Admins; up to 1,000 characters */
   note?: string | null | undefined;
 };
 

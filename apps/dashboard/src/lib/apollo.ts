@@ -32,6 +32,7 @@ export function createCache(): InMemoryCache {
       // the same tenant is expected on one attempt and not on another
       XeroOrganisationChoice: { keyFields: false },
       Connection: { fields: { events: { keyArgs: false, merge: appendPage } } },
+      ReconnectAttempt: { fields: { alsoHeals: { merge: false }, choices: { merge: false } } },
     },
   });
 }

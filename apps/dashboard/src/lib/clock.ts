@@ -8,28 +8,20 @@ export type Clock = {
 
 export function createClock(read: () => number = Date.now, everyMs = 1_000): Clock {
   const listeners = new Set<() => void>();
-  let now = read();
   let timer: ReturnType<typeof setInterval> | undefined;
   const beat = () => {
-    now = read();
     for (const listener of listeners) listener();
   };
   return {
     subscribe: (listener) => {
-      if (listeners.size === 0) {
-        now = read();
-        timer = setInterval(beat, everyMs);
-      }
+      if (listeners.size === 0) timer = setInterval(beat, everyMs);
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) clearInterval(timer);
       };
     },
-    now: () => {
-      if (listeners.size === 0) now = read();
-      return now;
-    },
+    now: read,
   };
 }
 

@@ -49,7 +49,7 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
   ];
 
   return (
-    <search className={styles.filters}>
+    <div className={styles.filters}>
       <div className={styles.line}>
         <TypedSearch value={search.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
         <SelectField<WhoMustAct | 'ANY'>
@@ -86,7 +86,7 @@ export function FleetFilters({ search, counts, narrow, onChange }: FleetFiltersP
           onToggle={() => onChange({ requested: search.requested === true ? undefined : true })}
         />
       </fieldset>
-    </search>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { countMoved, orderFleet } from './fleet-order.ts';
 import type { FleetSearch } from './fleet-search.ts';
@@ -23,32 +23,17 @@ type FleetOrderOptions = {
 /** Values change at once, the order does not while somebody is in the table. */
 export function useFleetOrder({ store, search, held }: FleetOrderOptions): FleetOrder {
   const rows = useThrottledRows(store);
-  const [shown, setShown] = useState(() => ({ search, ids: orderFleet(rows, search) }));
-  const [moved, setMoved] = useState(0);
-
-  const apply = useCallback(() => {
-    setShown({ search, ids: orderFleet(store.rows(), search) });
-    setMoved(0);
-  }, [store, search]);
-
-  const grounded = useRef(0);
-  useEffect(() => {
-    const wanted = orderFleet(rows, search);
-    setShown((before) => {
-      // a new filter, or rows that are still being loaded below the last one: nobody is standing there yet
-      const free = !held || before.search !== search || before.ids.length === 0;
-      const grows = before.ids.every((id, index) => wanted[index] === id);
-      if (free || grows) {
-        grounded.current = 0;
-        return sameIds(before.ids, wanted) && before.search === search ? before : { search, ids: wanted };
-      }
-      grounded.current = countMoved(before.ids, wanted);
-      return before;
-    });
-    setMoved(grounded.current);
-  }, [rows, search, held]);
-
-  return { ids: shown.ids, moved: held ? moved : 0, apply };
+  const wanted = useMemo(() => orderFleet(rows, search), [rows, search]);
+  const filter = JSON.stringify(search);
+  const [shown, setShown] = useState({ filter, ids: wanted });
+  // a new filter, or rows still being loaded below the last one: nobody is standing there yet
+  const isStart = shown.filter !== filter || shown.ids.every((id, index) => wanted[index] === id);
+  const free = !held || isStart;
+  const stale = shown.filter !== filter || !isSame(shown.ids, wanted);
+  if (free && stale) setShown({ filter, ids: wanted });
+  const ids = free && stale ? wanted : shown.ids;
+  const moved = useMemo(() => countMoved(ids, wanted), [ids, wanted]);
+  return { ids, moved, apply: () => setShown({ filter, ids: wanted }) };
 }
 
 /** The rows, looked at afresh at most once in a while: sorting five thousand of them is not for every frame. */
@@ -59,8 +44,10 @@ function useThrottledRows(store: FleetStore): readonly FleetRow[] {
     let lookedAt = 0;
     const look = () => {
       timer = undefined;
-      lookedAt = Date.now();
-      setRows(store.rows());
+      const present = store.rows();
+      // the first rows are shown as they come
+      lookedAt = present.length === 0 ? 0 : Date.now();
+      setRows(present);
     };
     look();
     const unsubscribe = store.subscribe(() => {
@@ -74,6 +61,6 @@ function useThrottledRows(store: FleetStore): readonly FleetRow[] {
   return rows;
 }
 
-function sameIds(a: readonly string[], b: readonly string[]): boolean {
+function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => b[index] === id);
 }

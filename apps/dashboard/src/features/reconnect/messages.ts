@@ -115,8 +115,8 @@ export const reconnectMessages = defineMessages({
   },
 
   wrongTitle: { id: 'reconnect.wrong.title', defaultMessage: 'This is a different Xero organisation' },
-  wrongBefore: { id: 'reconnect.wrong.before', defaultMessage: 'Connected before' },
-  wrongAfter: { id: 'reconnect.wrong.after', defaultMessage: 'Would be connected' },
+  wrongBefore: { id: 'reconnect.wrong.before', defaultMessage: 'Until now' },
+  wrongAfter: { id: 'reconnect.wrong.after', defaultMessage: 'From now on' },
   wrongNotChosen: { id: 'reconnect.wrong.notChosen', defaultMessage: 'Not chosen yet' },
   wrongAccept: {
     id: 'reconnect.wrong.accept',

@@ -1,6 +1,6 @@
 import { type ColorScheme, useColorScheme } from '@relink/ui/color-scheme';
 import type { IconName } from '@relink/ui/icon';
-import { Menu, MenuGroup, MenuItem } from '@relink/ui/menu';
+import { Menu, MenuChoice, MenuGroup, MenuItem } from '@relink/ui/menu';
 import { showToast } from '@relink/ui/toast';
 import { UserButton } from '@relink/ui/user-button';
 import { type MessageDescriptor, useIntl } from 'react-intl';
@@ -44,9 +44,15 @@ export function UserMenu({ onSignedOut }: { readonly onSignedOut: () => void }) 
     >
       <MenuGroup label={intl.formatMessage(messages.appearance)}>
         {schemes.map(({ scheme, icon, words }) => (
-          <MenuItem key={scheme} icon={icon} checked={chosen === scheme} onSelect={() => choose(scheme)}>
+          <MenuChoice
+            key={scheme}
+            icon={icon}
+            value={scheme}
+            checked={chosen === scheme}
+            onSelect={() => choose(scheme)}
+          >
             {intl.formatMessage(words)}
-          </MenuItem>
+          </MenuChoice>
         ))}
       </MenuGroup>
       <MenuItem icon="signOut" onSelect={() => void leave()}>

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import { safeReturnPath } from './paths.ts';
+
+describe('the way back after signing in', () => {
+  it.each(['/connections', '/connections/c1/reconnect/a1?error=state', '/connections?q=%2F%2Fx'])('keeps %s', (to) => {
+    expect(safeReturnPath(to)).toBe(to);
+  });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:alert(1)',
+    'connections',
+    '/sign-in?to=%2Fsign-in',
+    '',
+    null,
+    ['/connections'],
+  ])('drops %j', (to) => {
+    expect(safeReturnPath(to)).toBe('/connections');
+  });
+});

@@ -1,0 +1,8 @@
+import 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** apps/api/schema.graphql */
+    readonly schema: string;
+  }
+}
