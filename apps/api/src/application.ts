@@ -26,7 +26,7 @@ export type OpenServices = { readonly services: Services; close(): Promise<void>
 export async function openServices(environment: Environment, log: Logger, databaseUrl: string): Promise<OpenServices> {
   const orm = await openOrm(databaseUrl);
   await migrate(orm);
-  const identity = openIdentity(databaseUrl, environment);
+  const identity = openIdentity(databaseUrl, environment, log);
   await identity.migrate();
   const changes = new ChangeFeed(databaseUrl, log);
   const services: Services = {

@@ -12,6 +12,6 @@ export const mostTokens = 2_000;
 export const mostValidationErrors = 5;
 
 export const limitRules: readonly ValidationRule[] = [
-  maxDepthRule({ n: 10, ignoreIntrospection: true, propagateOnRejection: true }),
-  maxAliasesRule({ n: 15, allowList: [], propagateOnRejection: true }),
+  maxDepthRule({ n: 10, ignoreIntrospection: true, flattenFragments: true, propagateOnRejection: false }),
+  maxAliasesRule({ n: 15, allowList: [], propagateOnRejection: false }),
 ];

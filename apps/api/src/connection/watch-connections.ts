@@ -1,4 +1,6 @@
 import { fromGlobalId } from '../id/global-id.ts';
+import type { Watch } from '../live/watch.ts';
+import { streamOf } from '../live/watch.ts';
 import type { RequestContext } from '../request-context.ts';
 import { visibleOrganisations } from '../viewer/viewer.ts';
 import type { ConnectionRow } from './connection.entity.ts';
@@ -15,18 +17,26 @@ export type Watched = {
  * The connections as they are, then each one again when it changes. Before every payload the rights are read anew: what
  * was taken away is no longer sent, and without a session the stream ends.
  */
-export async function* watchConnections(context: RequestContext, watched: Watched): AsyncGenerator<ConnectionRow> {
+export function watchConnections(context: RequestContext, watched: Watched): AsyncIterableIterator<ConnectionRow> {
   context.requireViewer();
-  // The feed is attached before the first read: a change between the two is sent twice rather than not at all.
-  const changes = context.services.changes.watch((change) =>
-    change === 'everything' ? 'everything' : change.connectionId === undefined ? [] : [change.connectionId],
-  );
-  const first = changes.next();
+  // The watch begins before the first read: a change between the two is sent twice rather than not at all.
+  const watch = context.services.changes.watch((change) => {
+    if (change === 'everything') return 'everything';
+    return change.connectionId === undefined ? [] : [change.connectionId];
+  });
+  return streamOf(watch, connectionPayloads(context, watched, watch));
+}
+
+async function* connectionPayloads(
+  context: RequestContext,
+  watched: Watched,
+  watch: Watch,
+): AsyncGenerator<ConnectionRow> {
   yield* await readConnections(context, watched, 'everything');
-  for (let next = await first; next.done !== true; next = await changes.next()) {
+  for (let keys = await watch.next(); keys !== null; keys = await watch.next()) {
     await context.renew();
     if (context.viewer === null) return;
-    yield* await readConnections(context, watched, next.value);
+    yield* await readConnections(context, watched, keys);
   }
 }
 
@@ -50,19 +60,21 @@ function keysOf(type: 'Connection' | 'Organisation', ids: readonly string[]): st
 }
 
 /** The counts, and again whenever they have changed; a change that leaves them equal is not sent. */
-export async function* watchFleet(context: RequestContext): AsyncGenerator<FleetCounts> {
+export function watchFleet(context: RequestContext): AsyncIterableIterator<FleetCounts> {
   context.requireViewer();
-  const changes = context.services.changes.watch((change) =>
+  const watch = context.services.changes.watch((change) =>
     change === 'everything' || change.connectionId !== undefined ? ['fleet'] : [],
   );
-  let next = changes.next();
+  return streamOf(watch, fleetPayloads(context, watch));
+}
+
+async function* fleetPayloads(context: RequestContext, watch: Watch): AsyncGenerator<FleetCounts> {
   let sent = '';
   for (;;) {
     const counts = await countFleet(context.em, context.requireViewer());
     if (JSON.stringify(counts) !== sent) yield counts;
     sent = JSON.stringify(counts);
-    if ((await next).done === true) return;
-    next = changes.next();
+    if ((await watch.next()) === null) return;
     await context.renew();
     if (context.viewer === null) return;
   }

@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import type { Environment } from '../environment.ts';
 
 /** The header in which our own HTTP server names the client; whatever a client sends under it is overwritten. */
@@ -15,7 +16,7 @@ type AuthSettings = Pick<Environment, 'publicUrl' | 'authSecret' | 'production'>
  * Sign-in by Better Auth core in a schema of its own. Off on purpose: sign-up (people are invited), the cookie cache
  * (it outlives revocation), telemetry, and every plugin.
  */
-function authOptions(pool: pg.Pool, settings: AuthSettings) {
+function authOptions(pool: pg.Pool, settings: AuthSettings, log: Logger) {
   return {
     appName: 'Relink',
     database: pool,
@@ -38,6 +39,10 @@ function authOptions(pool: pg.Pool, settings: AuthSettings) {
       useSecureCookies: settings.publicUrl.startsWith('https:'),
       database: { generateId: 'uuid' as const },
     },
+    // Its messages, without the values it would print beside them.
+    logger: {
+      log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => log[level]({ from: 'sign-in' }, message),
+    },
     telemetry: { enabled: false },
   };
 }
@@ -54,9 +59,9 @@ export type Identity = {
   close(): Promise<void>;
 };
 
-export function openIdentity(databaseUrl: string, settings: AuthSettings): Identity {
+export function openIdentity(databaseUrl: string, settings: AuthSettings, log: Logger): Identity {
   const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c search_path=auth', max: 5 });
-  const options = authOptions(pool, settings);
+  const options = authOptions(pool, settings, log);
   return {
     auth: createAuth(options),
     pool,

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { Watch } from './watch.ts';
 
 /** What changed, without what it changed to: readers look it up, with their own eyes. */
 export type Change = { readonly connectionId?: string; readonly attemptId?: string };
@@ -7,16 +8,14 @@ export type Change = { readonly connectionId?: string; readonly attemptId?: stri
 /** The channel of `pg_notify`. Sent inside the transaction that makes the change, so it arrives only if that commits. */
 export const changeChannel = 'relink_change';
 
-type Listener = (change: Change | 'everything') => void;
-
 /**
  * The changes of all instances, through PostgreSQL's LISTEN on a connection of its own. When that connection is lost,
- * it is opened again and every listener is told `everything`: whatever was missed is read from the tables.
+ * it is opened again and every reader is told `everything`: whatever was missed is read from the tables.
  */
 export class ChangeFeed {
   readonly #databaseUrl: string;
   readonly #log: Logger;
-  readonly #listeners = new Set<Listener>();
+  readonly #watches = new Set<Watch>();
   #client: pg.Client | null = null;
   #closed = false;
 
@@ -37,7 +36,7 @@ export class ChangeFeed {
   }
 
   #tell(change: Change | 'everything'): void {
-    for (const listener of this.#listeners) listener(change);
+    for (const watch of this.#watches) watch.tell(change);
   }
 
   #reopen(): void {
@@ -52,38 +51,18 @@ export class ChangeFeed {
   }
 
   /**
-   * The keys of changes as they come, until the reader stops. A slow reader holds one set of keys, never a queue of
-   * events: what changed twice is read once, in its latest state.
+   * The keys of changes as they come. A slow reader holds one set of keys, never a queue of events: what changed twice
+   * is read once, in its latest state.
    */
-  async *watch(
-    keysOf: (change: Change | 'everything') => readonly string[] | 'everything',
-  ): AsyncGenerator<string[] | 'everything'> {
-    const waiting = new Set<string>();
-    let everything = false;
-    let wake = (): void => undefined;
-    const listener: Listener = (change) => {
-      const keys = keysOf(change);
-      if (keys === 'everything') everything = true;
-      else for (const key of keys) waiting.add(key);
-      wake();
-    };
-    this.#listeners.add(listener);
-    try {
-      while (!this.#closed) {
-        if (!everything && waiting.size === 0) await new Promise<void>((resolve) => (wake = resolve));
-        const keys = everything ? ('everything' as const) : [...waiting];
-        everything = false;
-        waiting.clear();
-        if (keys === 'everything' || keys.length > 0) yield keys;
-      }
-    } finally {
-      this.#listeners.delete(listener);
-    }
+  watch(keysOf: (change: Change | 'everything') => readonly string[] | 'everything'): Watch {
+    const watch = new Watch(keysOf, () => this.#watches.delete(watch));
+    this.#watches.add(watch);
+    return watch;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#tell('everything');
+    for (const watch of [...this.#watches]) watch.stop();
     await this.#client?.end();
   }
 }

@@ -24,11 +24,17 @@ export async function dashboardRoutes(app: FastifyInstance, publicUrl: string): 
   }
   const html = readFileSync(page, 'utf8');
   await app.register(fastifyStatic, {
-    root: join(dashboardDirectory, 'assets'),
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    wildcard: true,
+    root: dashboardDirectory,
+    prefix: '/',
+    // A route per file: whatever else is asked for is the page's. The page itself is only sent with its nonce.
+    wildcard: false,
+    index: false,
+    globIgnore: ['index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isNamedByContent = path.startsWith(join(dashboardDirectory, 'assets'));
+      void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

@@ -1,0 +1,59 @@
+import type { Change } from './change-feed.ts';
+
+/** What one reader has not read yet. `next` waits; `stop` ends a wait at once, so that nothing lingers after a client. */
+export class Watch {
+  readonly #keysOf: (change: Change | 'everything') => readonly string[] | 'everything';
+  readonly #onStop: () => void;
+  readonly #waiting = new Set<string>();
+  #everything = false;
+  #stopped = false;
+  #wake: () => void = () => undefined;
+
+  constructor(keysOf: (change: Change | 'everything') => readonly string[] | 'everything', onStop: () => void) {
+    this.#keysOf = keysOf;
+    this.#onStop = onStop;
+  }
+
+  tell(change: Change | 'everything'): void {
+    const keys = this.#keysOf(change);
+    if (keys === 'everything') this.#everything = true;
+    else for (const key of keys) this.#waiting.add(key);
+    if (this.#everything || this.#waiting.size > 0) this.#wake();
+  }
+
+  /** Null when it was stopped. */
+  async next(): Promise<string[] | 'everything' | null> {
+    if (!this.#stopped && !this.#everything && this.#waiting.size === 0) {
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    if (this.#stopped) return null;
+    const keys = this.#everything ? ('everything' as const) : [...this.#waiting];
+    this.#everything = false;
+    this.#waiting.clear();
+    return keys;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#onStop();
+    this.#wake();
+  }
+}
+
+/** A stream of payloads whose end also ends its watch: a generator alone would wait for one more change first. */
+export function streamOf<Payload>(watch: Watch, payloads: AsyncGenerator<Payload>): AsyncIterableIterator<Payload> {
+  return {
+    next: () => payloads.next(),
+    return: () => {
+      watch.stop();
+      return payloads.return(undefined);
+    },
+    throw: (error) => {
+      watch.stop();
+      return payloads.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
