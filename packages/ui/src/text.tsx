@@ -49,6 +49,11 @@ export function VisuallyHidden({ children, id }: { readonly children: ReactNode;
   );
 }
 
+/** The heading of a page that has nothing to show yet. */
+export function HiddenHeading({ children }: { readonly children: ReactNode }) {
+  return <h1 className={styles.visuallyHidden}>{children}</h1>;
+}
+
 /** Announces its text when it changes; keep it mounted and change the text alone. */
 export function LiveRegion({ children }: { readonly children: ReactNode }) {
   return (

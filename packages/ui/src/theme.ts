@@ -14,11 +14,24 @@ const brand: MantineColorsTuple = [
   '#1a47a8',
 ];
 
+const dark: MantineColorsTuple = [
+  '#e7ebf1',
+  '#c3cad5',
+  '#9ca7b6',
+  '#6b7685',
+  '#3a4350',
+  '#29313b',
+  '#1c222b',
+  '#151a21',
+  '#0d1015',
+  '#07090c',
+];
+
 /** One default names the close control of every dialog, drawer and toast. */
 export function createUiTheme(closeLabel: string) {
   return createTheme({
     primaryColor: 'brand',
-    colors: { brand },
+    colors: { brand, dark },
     primaryShade: { light: 8, dark: 8 },
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
@@ -36,7 +49,13 @@ export function createUiTheme(closeLabel: string) {
         },
       },
       Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true } },
-      Notification: { styles: { description: { color: 'var(--rl-dim)' }, title: { color: 'var(--rl-text)' } } },
+      Notification: {
+        styles: {
+          root: { border: '1px solid var(--rl-border)', boxShadow: 'var(--rl-shadow-high)' },
+          title: { color: 'var(--rl-text)' },
+          description: { color: 'var(--rl-dim)' },
+        },
+      },
     },
   });
 }

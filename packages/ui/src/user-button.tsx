@@ -1,11 +1,14 @@
 import type { ButtonHTMLAttributes, Ref } from 'react';
 
 import { Icon } from './icon.tsx';
+import { VisuallyHidden } from './text.tsx';
 import styles from './user-button.module.css';
 
 type UserButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   readonly userName: string;
   readonly about: string;
+  /** what it opens; spoken */
+  readonly opens: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
@@ -18,7 +21,7 @@ function initials(name: string): string {
 }
 
 /** The target of the user menu. */
-export function UserButton({ userName, about, ...button }: UserButtonProps) {
+export function UserButton({ userName, about, opens, ...button }: UserButtonProps) {
   return (
     <button type="button" {...button} className={styles.button}>
       <span className={styles.initials} aria-hidden>
@@ -28,6 +31,7 @@ export function UserButton({ userName, about, ...button }: UserButtonProps) {
         <span>{userName}</span>
         <span className={styles.about}>{about}</span>
       </span>
+      <VisuallyHidden>{opens}</VisuallyHidden>
       <Icon name="chevronDown" size={16} />
     </button>
   );

@@ -1,5 +1,6 @@
 import { ServerError } from '@apollo/client/errors';
 import { Button } from '@relink/ui/button';
+import { CenteredPage } from '@relink/ui/centered-page';
 import { EmptyState } from '@relink/ui/empty-state';
 import { Stack } from '@relink/ui/stack';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
@@ -7,8 +8,17 @@ import { FormattedMessage, useIntl } from 'react-intl';
 
 import { appMessages as messages } from './messages.ts';
 
-/** A network that is down reads as such; everything else is a fault of ours, and says so. */
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
+/** In place of the whole page. */
+export function ErrorPage(props: ErrorComponentProps) {
+  return (
+    <CenteredPage>
+      <ErrorPanel {...props} />
+    </CenteredPage>
+  );
+}
+
+/** Within the frame. A network that is down reads as such; everything else is a fault of ours, and says so. */
+export function ErrorPanel({ error, reset }: ErrorComponentProps) {
   const intl = useIntl();
   const router = useRouter();
   const unreachable = ServerError.is(error) || error instanceof TypeError;
@@ -18,6 +28,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   }
   return (
     <EmptyState
+      level={1}
       icon={unreachable ? 'cloudOff' : 'warning'}
       title={intl.formatMessage(unreachable ? messages.unreachableTitle : messages.errorTitle)}
       action={

@@ -1,3 +1,4 @@
+import { CenteredPage } from '@relink/ui/centered-page';
 import { EmptyState } from '@relink/ui/empty-state';
 import { FormattedMessage, useIntl } from 'react-intl';
 
@@ -10,15 +11,16 @@ export function NotFoundPage() {
   const intl = useIntl();
   const title = intl.formatMessage(messages.notFoundTitle);
   return (
-    <>
+    <CenteredPage>
       <PageTitle>{title}</PageTitle>
       <EmptyState
         icon="search"
+        level={1}
         title={title}
         action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toConnections)}</LinkButton>}
       >
         <FormattedMessage {...messages.notFound} />
       </EmptyState>
-    </>
+    </CenteredPage>
   );
 }

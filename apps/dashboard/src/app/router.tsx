@@ -1,7 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 
 import type { AppContext } from './context.ts';
-import { ErrorPage } from './error-page.tsx';
+import { ErrorPanel } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
@@ -25,7 +25,7 @@ export function createAppRouter(context: AppContext, history?: RouterHistory) {
     ...(history === undefined ? {} : { history }),
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultErrorComponent: ErrorPage,
+    defaultErrorComponent: ErrorPanel,
     defaultNotFoundComponent: NotFoundPage,
   });
 }

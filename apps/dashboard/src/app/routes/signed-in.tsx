@@ -9,7 +9,6 @@ import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
 import { ViewerDocument } from '../../gql/graphql.ts';
 import { loadViewer, useViewer } from '../../lib/viewer.ts';
 import { ErrorPage } from '../error-page.tsx';
-import { NotFoundPage } from '../not-found-page.tsx';
 import { paths } from '../paths.ts';
 import { rootRoute } from './root.tsx';
 
@@ -23,7 +22,6 @@ export const signedInRoute = createRoute({
   },
   component: SignedIn,
   errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
 });
 
 function SignedIn() {

@@ -37,6 +37,7 @@ export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps)
     return (
       <EmptyState
         icon="cloudOff"
+        level={1}
         title={intl.formatMessage(messages.failedTitle)}
         action={<Button onClick={() => void refetch()}>{intl.formatMessage(commonMessages.tryAgain)}</Button>}
       >
@@ -77,6 +78,7 @@ function MissingConnection() {
   return (
     <EmptyState
       icon="search"
+      level={1}
       title={intl.formatMessage(messages.missingTitle)}
       action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toFleet)}</LinkButton>}
     >

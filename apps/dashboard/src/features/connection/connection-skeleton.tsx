@@ -1,12 +1,18 @@
 import { Panel } from '@relink/ui/panel';
 import { Skeleton } from '@relink/ui/skeleton';
 import { Stack } from '@relink/ui/stack';
+import { HiddenHeading } from '@relink/ui/text';
+import { FormattedMessage } from 'react-intl';
 
+import { connectionMessages as messages } from './messages.ts';
 import styles from './connection-page.module.css';
 
 export function ConnectionSkeleton() {
   return (
     <div aria-busy="true">
+      <HiddenHeading>
+        <FormattedMessage {...messages.loading} />
+      </HiddenHeading>
       <Stack gap={5}>
         <Skeleton width={260} height={52} />
         <Panel>

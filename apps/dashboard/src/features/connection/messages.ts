@@ -1,6 +1,7 @@
 import { defineMessages } from '../../lib/define-messages.ts';
 
 export const connectionMessages = defineMessages({
+  loading: { id: 'connection.loading', defaultMessage: 'Connection' },
   back: { id: 'connection.back', defaultMessage: 'Connections' },
   missingTitle: { id: 'connection.missing.title', defaultMessage: 'No such connection' },
   missing: {

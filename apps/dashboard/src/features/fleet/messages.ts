@@ -40,7 +40,7 @@ export const fleetMessages = defineMessages({
   manageOne: { id: 'fleet.manageOne', defaultMessage: 'Manage {name}' },
   reconnectOne: { id: 'fleet.reconnectOne', defaultMessage: 'Reconnect {name}' },
   connectOne: { id: 'fleet.connectOne', defaultMessage: 'Connect {name}' },
-  checkOne: { id: 'fleet.checkOne', defaultMessage: 'Check {name} now' },
+  checkOne: { id: 'fleet.checkOne', defaultMessage: 'Check now: {name}' },
   requestOne: { id: 'fleet.requestOne', defaultMessage: 'Request a reconnect of {name}' },
   request: { id: 'fleet.request', defaultMessage: 'Request' },
   never: { id: 'fleet.never', defaultMessage: 'Never' },

@@ -1,6 +1,7 @@
 import type { OpenReconnectState, ReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
-import { StatusMark, type Tone } from '@relink/ui/status-mark';
+import { Notice } from '@relink/ui/notice';
+import type { Tone } from '@relink/ui/status-mark';
 import { Text } from '@relink/ui/text';
 import { FormattedMessage } from 'react-intl';
 
@@ -31,8 +32,7 @@ export function EndedStep({ state, target }: { readonly state: EndedState; reado
   const { installation } = useViewer();
   return (
     <Wizard target={target} step={1} title={label}>
-      <StatusMark tone={tones[state]} icon={tones[state] === 'off' ? 'circleX' : 'warning'} label={label} />
-      <Text size="lead">{message}</Text>
+      <Notice tone={tones[state]}>{message}</Notice>
       {state === 'CAP_REACHED' && installation.supportContact !== null && (
         <Text>
           <FormattedMessage {...messages.contact} values={{ contact: installation.supportContact }} />

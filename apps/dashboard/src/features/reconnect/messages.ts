@@ -7,6 +7,7 @@ export const reconnectMessages = defineMessages({
   stepChoose: { id: 'reconnect.step.choose', defaultMessage: 'Choose organisation' },
   stepDone: { id: 'reconnect.step.done', defaultMessage: 'Finish' },
   back: { id: 'reconnect.back', defaultMessage: 'Back to {name}' },
+  loading: { id: 'reconnect.loading', defaultMessage: 'Reconnect' },
   missingTitle: { id: 'reconnect.missing.title', defaultMessage: 'No such reconnect' },
   missing: {
     id: 'reconnect.missing',

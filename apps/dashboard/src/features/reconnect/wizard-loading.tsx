@@ -1,6 +1,7 @@
 import { Button } from '@relink/ui/button';
 import { EmptyState } from '@relink/ui/empty-state';
 import { Skeleton } from '@relink/ui/skeleton';
+import { HiddenHeading } from '@relink/ui/text';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
@@ -12,6 +13,9 @@ import styles from './wizard.module.css';
 export function WizardLoading() {
   return (
     <div className={styles.wizard} aria-busy="true">
+      <HiddenHeading>
+        <FormattedMessage {...messages.loading} />
+      </HiddenHeading>
       <Skeleton width={140} />
       <Skeleton height={34} />
       <div className={styles.step}>
@@ -29,6 +33,7 @@ export function WizardFailed({ onRetry }: { readonly onRetry: () => void }) {
   return (
     <EmptyState
       icon="cloudOff"
+      level={1}
       title={intl.formatMessage(messages.failedTitle)}
       action={<Button onClick={onRetry}>{intl.formatMessage(commonMessages.tryAgain)}</Button>}
     >
@@ -42,6 +47,7 @@ export function WizardMissing() {
   return (
     <EmptyState
       icon="search"
+      level={1}
       title={intl.formatMessage(messages.missingTitle)}
       action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toFleet)}</LinkButton>}
     >

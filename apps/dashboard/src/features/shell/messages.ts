@@ -11,7 +11,7 @@ export const shellMessages = defineMessages({
   },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   requestsOpen: { id: 'shell.requestsOpen', defaultMessage: '({count, plural, one {# open} other {# open}})' },
-  account: { id: 'shell.account', defaultMessage: 'Account of {name}' },
+  account: { id: 'shell.account', defaultMessage: 'Account' },
   OWNER: { id: 'shell.role.owner', defaultMessage: 'Owner' },
   SUPPORT: { id: 'shell.role.support', defaultMessage: 'Support' },
   MEMBER: { id: 'shell.role.member', defaultMessage: 'Member' },

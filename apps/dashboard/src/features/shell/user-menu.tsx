@@ -38,7 +38,7 @@ export function UserMenu({ onSignedOut }: { readonly onSignedOut: () => void }) 
         <UserButton
           userName={name}
           about={intl.formatMessage(messages[role])}
-          aria-label={intl.formatMessage(messages.account, { name })}
+          opens={intl.formatMessage(messages.account)}
         />
       }
     >
