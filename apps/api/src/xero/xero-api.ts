@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
+import type { AxiosStatic } from 'axios';
 import type { AccountingApi } from 'xero-node';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { textOf } from './token-set.ts';
 import type { Answer } from './xero-fetch.ts';
-import { answerWithinMilliseconds, fetchAnswer, parseJson } from './xero-fetch.ts';
+import { AnswerTooLong, answerWithinMilliseconds, fetchAnswer, longestAnswer, parseJson } from './xero-fetch.ts';
 import type { XeroFault } from './xero-fault.ts';
 import { faultOfAnswer } from './xero-fault.ts';
 
@@ -36,8 +38,11 @@ export class XeroApi {
     const answer = await this.#call('GET', '/connections', accessToken);
     if (!answer.ok) return answer;
     const rows = parseJson(answer.value.text);
-    if (answer.value.status !== 200 || !Array.isArray(rows)) return err(faultOf(answer.value));
-    return ok(rows.filter((row) => row?.tenantType === 'ORGANISATION').map(readConnection));
+    // A row that cannot be read spoils the whole list: a connection left out would be taken for one that is gone.
+    if (answer.value.status !== 200 || !Array.isArray(rows) || !rows.every(isConnectionRow)) {
+      return err(faultOf(answer.value));
+    }
+    return ok(rows.filter((row) => row.tenantType === 'ORGANISATION').map(readConnection));
   }
 
   /** Removes one connection of this login. Gone already counts as done. */
@@ -72,8 +77,8 @@ export class XeroApi {
     try {
       const headers = { authorization: `Bearer ${accessToken}`, accept: 'application/json' };
       return ok(await fetchAnswer(this.#apiUrl + path, { method, headers }));
-    } catch {
-      return err({ kind: 'unreachable' });
+    } catch (error) {
+      return err(error instanceof AnswerTooLong ? { kind: 'serverError', status: 200 } : { kind: 'unreachable' });
     }
   }
 }
@@ -82,27 +87,46 @@ function faultOf(answer: Answer): XeroFault {
   return faultOfAnswer(answer.status, parseJson(answer.text), answer.headers.get('retry-after'));
 }
 
-function readConnection(row: Record<string, unknown>): XeroConnection {
-  return {
-    id: String(row['id']),
-    tenantId: String(row['tenantId']),
-    tenantName: String(row['tenantName']),
-    authEventId: typeof row['authEventId'] === 'string' ? row['authEventId'] : null,
-  };
+type ConnectionRow = {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly tenantType: string;
+  readonly tenantName?: unknown;
+  readonly authEventId?: unknown;
+};
+
+function isConnectionRow(row: unknown): row is ConnectionRow {
+  if (typeof row !== 'object' || row === null) return false;
+  return ['id', 'tenantId', 'tenantType'].every((key) => textOf(Reflect.get(row, key)) !== null);
+}
+
+function readConnection({ id, tenantId, tenantName, authEventId }: ConnectionRow): XeroConnection {
+  return { id, tenantId, tenantName: textOf(tenantName) ?? '', authEventId: textOf(authEventId) };
 }
 
 const require = createRequire(import.meta.url);
 
-/**
- * One stateful SDK object per call: shared ones have sent calls under another user's token. The SDK sets no time
- * limit, so the axios instance it uses (the CommonJS one) gets ours. Loaded late: it costs 300 ms and 95 MB.
- */
+let sdk: typeof import('xero-node') | null = null;
+
+/** One stateful SDK object per call: shared ones have sent calls under another user's token. */
 function accountingApi(): AccountingApi {
-  const axios = require('axios') as { defaults: { timeout: number; maxRedirects: number } };
-  axios.defaults.timeout = answerWithinMilliseconds;
-  axios.defaults.maxRedirects = 0;
-  const sdk = require('xero-node') as typeof import('xero-node');
+  sdk ??= loadSdk();
   return new sdk.AccountingApi();
+}
+
+/**
+ * Loaded late: it costs 300 ms and 95 MB. The SDK sets no limits, so the axios instance it uses (the CommonJS one) gets
+ * ours. The time limit is a signal, over headers and body together: axios' own `timeout` starts anew with every byte.
+ */
+function loadSdk(): typeof import('xero-node') {
+  const axios = require('axios') as AxiosStatic;
+  axios.defaults.maxRedirects = 0;
+  axios.defaults.maxContentLength = longestAnswer;
+  axios.interceptors.request.use((config) => {
+    config.signal = AbortSignal.timeout(answerWithinMilliseconds);
+    return config;
+  });
+  return require('xero-node') as typeof import('xero-node');
 }
 
 type SdkError = { response?: { statusCode?: number; body?: unknown; headers?: Record<string, string> } };
@@ -111,6 +135,7 @@ type SdkError = { response?: { statusCode?: number; body?: unknown; headers?: Re
 function faultOfSdkError(error: unknown): XeroFault {
   const parsed = (typeof error === 'string' ? parseJson(error) : null) as SdkError | null;
   const response = parsed?.response;
-  if (response?.statusCode === undefined) return { kind: 'unreachable' };
+  // A success that is an error: its body did not arrive.
+  if (response?.statusCode === undefined || response.statusCode === 200) return { kind: 'unreachable' };
   return faultOfAnswer(response.statusCode, response.body, response.headers?.['retry-after'] ?? null);
 }

@@ -39,7 +39,8 @@ function detailOf(body: unknown): string | null {
   return typeof entry?.[1] === 'string' ? entry[1] : null;
 }
 
-function secondsOf(retryAfter: string | null): number | null {
-  const seconds = Number(retryAfter);
-  return retryAfter !== null && Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 86_400) : null;
+/** `Retry-After` in seconds, as Xero sends it; a day at most, and null for anything else. */
+export function secondsOf(retryAfter: string | null): number | null {
+  if (retryAfter === null || !/^\d+(\.\d+)?$/.test(retryAfter)) return null;
+  return Math.min(Number(retryAfter), 86_400);
 }

@@ -2,7 +2,7 @@
 export const answerWithinMilliseconds = 15_000;
 
 /** No answer of Xero that this adapter reads is near this long; a longer one is not read to its end. */
-const longestAnswer = 4 * 1024 * 1024;
+export const longestAnswer = 4 * 1024 * 1024;
 
 export class AnswerTooLong extends Error {
   override readonly name = 'AnswerTooLong';

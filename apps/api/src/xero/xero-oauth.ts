@@ -5,6 +5,8 @@ import type { XeroSettings } from '../environment.ts';
 import { IdentityServerAnswer, oauthFetch } from './oauth-fetch.ts';
 import type { ConsentIdentity, TokenSet } from './token-set.ts';
 import { readClaims, textOf } from './token-set.ts';
+import { secondsOf } from './xero-fault.ts';
+import { AnswerTooLong } from './xero-fetch.ts';
 
 /** The secrets of one trip to Xero. They wait, encrypted, for the callback. */
 export type TripSecrets = { readonly state: string; readonly nonce: string; readonly codeVerifier: string };
@@ -28,6 +30,9 @@ export type RefreshOutcome =
   | { readonly kind: 'refused' };
 
 const appCredentialErrors = ['invalid_client', 'unauthorized_client'];
+
+/** Codes of openid-client for an answer that did not come in time. */
+const timeouts = ['OAUTH_TIMEOUT', 'OAUTH_ABORT'];
 
 export class XeroOAuth {
   readonly #settings: XeroSettings;
@@ -158,9 +163,8 @@ function exchangeFaultOf(error: unknown): ExchangeFault {
   const oauthError = oauthErrorOf(error);
   if (oauthError !== null && appCredentialErrors.includes(oauthError)) return { kind: 'appCredentialsInvalid' };
   if (oauthError !== null) return { kind: 'codeRefused' };
-  if (identityAnswerOf(error) !== null || !(error instanceof client.ClientError)) return { kind: 'unavailable' };
-  if (error.code === undefined || error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT')
-    return { kind: 'unavailable' };
+  if (!(error instanceof client.ClientError)) return { kind: 'unavailable' };
+  if (error.code === undefined || timeouts.includes(error.code)) return { kind: 'unavailable' };
   return { kind: 'answerNotTrusted', check: error.code };
 }
 
@@ -168,15 +172,13 @@ function refreshOutcomeOf(error: unknown): RefreshOutcome {
   const oauthError = oauthErrorOf(error);
   if (oauthError !== null && appCredentialErrors.includes(oauthError)) return { kind: 'appCredentialsInvalid' };
   if (oauthError === 'invalid_grant') return { kind: 'refused' };
-  const answer = identityAnswerOf(error);
-  if (answer?.status === 429) {
-    const seconds = Number(answer.retryAfter);
-    return {
-      kind: 'rateLimited',
-      retryAfterSeconds: answer.retryAfter === null || Number.isNaN(seconds) ? null : seconds,
-    };
-  }
-  const answered = answer !== null || (error instanceof client.ClientError && error.code !== undefined);
+  const answer = causeOf(error, IdentityServerAnswer);
+  if (answer?.status === 429) return { kind: 'rateLimited', retryAfterSeconds: secondsOf(answer.retryAfter) };
+  const answered =
+    oauthError !== null ||
+    answer !== null ||
+    causeOf(error, AnswerTooLong) !== null ||
+    (error instanceof client.ClientError && error.code !== undefined && !timeouts.includes(error.code));
   return { kind: 'answerLost', because: answered ? 'serverError' : 'unreachable' };
 }
 
@@ -184,8 +186,8 @@ function oauthErrorOf(error: unknown): string | null {
   return error instanceof client.ResponseBodyError ? error.error : null;
 }
 
-function identityAnswerOf(error: unknown): IdentityServerAnswer | null {
-  if (error instanceof IdentityServerAnswer) return error;
-  const cause: unknown = error instanceof Error ? error.cause : null;
-  return cause instanceof IdentityServerAnswer ? cause : null;
+/** openid-client passes on what its fetch threw, or hangs it on an error of its own. */
+function causeOf<Fault extends Error>(error: unknown, kind: new (...args: never[]) => Fault): Fault | null {
+  if (error instanceof kind) return error;
+  return error instanceof Error && error.cause instanceof kind ? error.cause : null;
 }
