@@ -89,3 +89,18 @@ export async function seedConnected(
     return grantId;
   });
 }
+
+/** The stored access of a login has died: its tokens are refused for good, and all of its connections show it. */
+export async function killGrant(application: TestApplication, grantId: string): Promise<void> {
+  const { orm } = application.services;
+  await application.sql(
+    `update xero_grant set status = 'NEEDS_RECONNECT', reason = 'REFRESH_TOKEN_REJECTED' where id = ?`,
+    [grantId],
+  );
+  for (const { id } of await orm.em.fork().find(ConnectionEntity, { grantId })) {
+    const event = { kind: 'deathProved', reason: 'REFRESH_TOKEN_REJECTED' } as const;
+    await orm.em
+      .fork()
+      .transactional((em) => applyConnectionEvent(em, id, { event, actor: systemActor, at: new Date() }));
+  }
+}

@@ -6,9 +6,15 @@ import { createSandbox } from '@relink/xero-sandbox/sandbox';
 import { pino } from 'pino';
 import type { OpenServices } from '../application.ts';
 import { openServices } from '../application.ts';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
+import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { freePort } from '../database/free-port.ts';
 import { parseEnvironment } from '../environment.ts';
+import type { GrantRow } from '../grant/grant.entity.ts';
+import { GrantEntity } from '../grant/grant.entity.ts';
+import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { createPerson } from '../identity/create-person.ts';
+import { describeError } from '../log.ts';
 import type { RunningServer } from '../server.ts';
 import { startServer } from '../server.ts';
 import type { Services } from '../services.ts';
@@ -45,11 +51,16 @@ export class TestApplication {
       AUTH_SECRET: randomBytes(32).toString('base64'),
       ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
       INTERVALS: 'demo',
+      // Every sign-in comes from an address of its own, so that the limits on sign-ins do not stop the tests.
+      TRUSTED_PROXY_HOPS: '1',
       ...variables,
     });
     if (!environment.ok) throw new Error(environment.error.join('\n'));
     const log = pino(
-      { level: logLines === undefined ? 'silent' : 'trace' },
+      {
+        level: logLines === undefined ? 'silent' : 'trace',
+        serializers: { error: describeError, err: describeError },
+      },
       { write: (line: string) => logLines?.push(line) },
     );
     const open = await openServices(environment.value, log, await createTestDatabase());
@@ -68,6 +79,53 @@ export class TestApplication {
     });
     if (userId === null) throw new Error(`${email} is taken.`);
     return TestClient.signIn(this.url, { email, password: testPassword, userId });
+  }
+
+  /** Empties the workspace, people and sessions excepted, and starts the sandbox over without its rate limits. */
+  async reset(): Promise<void> {
+    await this.sql(
+      `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup,
+         reconnect_attempt, reconnect_request, idempotency_key cascade`,
+    );
+    await this.sandbox.control('reset');
+    await this.sandbox.control('limits', { minute: 100_000, concurrent: 1_000, day: 1_000_000, appMinute: 1_000_000 });
+  }
+
+  /** Rows of any table, for what no API shows. */
+  sql<Row = Record<string, unknown>>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.services.orm.em.fork().execute<Row[]>(statement, [...parameters]);
+  }
+
+  connection(id: string): Promise<ConnectionRow> {
+    return this.services.orm.em.fork().findOneOrFail(ConnectionEntity, { id });
+  }
+
+  grant(id: string): Promise<GrantRow> {
+    return this.services.orm.em.fork().findOneOrFail(GrantEntity, { id });
+  }
+
+  /** Does what the monitor does with what waits to be removed at Xero; the outcomes. */
+  async removeAllAtXero(): Promise<string[]> {
+    const waiting = await this.sql<{ id: string }>('select id from xero_cleanup where done_at is null');
+    for (const { id } of waiting) await removeAtXero(this.services, id);
+    const done = await this.sql<{ id: string; outcome: string | null }>('select id, outcome from xero_cleanup');
+    return waiting.map(({ id }) => done.find((row) => row.id === id)?.outcome ?? 'WAITING');
+  }
+
+  /** What stands at Xero: login and organisation of each connection. */
+  async connectedAtXero(): Promise<string[]> {
+    const state = (await (await fetch(`${this.sandbox.url}/sandbox/state`)).json()) as {
+      connections: { user: string; tenantName: string }[];
+    };
+    return state.connections.map(({ user, tenantName }) => `${user.split('.', 1)[0]}: ${tenantName}`).sort();
+  }
+
+  /** How many calls the token endpoint has had. */
+  async tokenCalls(): Promise<number> {
+    const log = (await (await fetch(`${this.sandbox.url}/sandbox/token-log`)).json()) as {
+      grants: { calls: { call: string }[] }[];
+    };
+    return log.grants.flatMap(({ calls }) => calls).filter(({ call }) => call !== 'consent').length;
   }
 
   async stop(): Promise<void> {

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 type Account = { readonly email: string; readonly password: string; readonly userId: string };
 
 export type GraphQLAnswer<Data> = {
@@ -21,7 +23,7 @@ export class TestClient {
   static async signIn(url: string, account: Account): Promise<TestClient> {
     const answer = await fetch(`${url}/api/auth/sign-in/email`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
+      headers: { 'content-type': 'application/json', origin: url, 'x-forwarded-for': anyAddress() },
       body: JSON.stringify({ email: account.email, password: account.password }),
     });
     if (!answer.ok) throw new Error(`Sign-in failed: ${answer.status} ${await answer.text()}`);
@@ -54,4 +56,8 @@ export class TestClient {
   get(path: string): Promise<Response> {
     return fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' });
   }
+}
+
+function anyAddress(): string {
+  return `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 }
