@@ -6,23 +6,31 @@ import type { UserErrorInterface } from './user-error/user-error.type.ts';
 import { toUserError } from './user-error/user-error.type.ts';
 import type { UserFault } from './user-error/user-fault.ts';
 
-export type Mutated<A> =
-  | { readonly done: { readonly answer: A; readonly replayed: boolean }; readonly userErrors: UserErrorInterface[] }
-  | { readonly done: null; readonly userErrors: UserErrorInterface[] };
+export type Mutation<Answer, Shown> = {
+  readonly operation: string;
+  readonly input: { readonly idempotencyKey: string };
+  /** answers with what is kept for a replay: ids */
+  readonly work: (useCase: UseCaseContext) => Promise<Result<Answer, UserFault>>;
+  /** loads what is shown, as it is now and with the viewer's eyes; null for what they may not see */
+  readonly show: (answer: Answer) => Promise<Shown | null>;
+  /** the answer when nothing may be shown */
+  readonly gone: UserFault;
+};
+
+export type Mutated<Shown> = { readonly shown: Shown | null; readonly userErrors: UserErrorInterface[] };
 
 /**
- * Every mutation goes through here: once per idempotency key, faults as `userErrors`. The use case answers with what is
- * kept for a replay; the resolver then loads what is shown, so that a replay shows things as they are now.
+ * Every mutation goes through here: once per idempotency key, faults as `userErrors`. A replay runs nothing, so its
+ * rights are those of showing: whoever may no longer see it is answered as for an unknown id.
  */
-export async function mutate<A>(
+export async function mutate<Answer, Shown>(
   context: RequestContext,
-  operation: string,
-  input: { readonly idempotencyKey: string },
-  work: (useCase: UseCaseContext) => Promise<Result<A, UserFault>>,
-): Promise<Mutated<A>> {
+  { operation, input, work, show, gone }: Mutation<Answer, Shown>,
+): Promise<Mutated<Shown>> {
   const useCase = context.useCase();
   const result = await runOnce(useCase, { key: input.idempotencyKey, operation, input }, () => work(useCase));
   await context.renew();
-  if (!result.ok) return { done: null, userErrors: [toUserError(result.error)] };
-  return { done: result.value, userErrors: [] };
+  if (!result.ok) return { shown: null, userErrors: [toUserError(result.error)] };
+  const shown = await show(result.value.answer);
+  return { shown, userErrors: shown === null ? [toUserError(gone)] : [] };
 }

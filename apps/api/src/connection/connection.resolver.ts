@@ -4,6 +4,7 @@ import { fromGlobalId } from '../id/global-id.ts';
 import { mutate } from '../mutate.ts';
 import { toPage } from '../page/page.type.ts';
 import { RequestContext } from '../request-context.ts';
+import { notFound } from '../user-error/user-fault.ts';
 import {
   ConnectionsArgs,
   DisconnectInput,
@@ -31,8 +32,7 @@ export class ConnectionResolver {
 
   @Query(() => ConnectionObject, { nullable: true })
   async connection(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<ConnectionObject | null> {
-    const row = await findVisibleConnection(context.useCase(), fromGlobalId('Connection', id));
-    return row === null ? null : toConnection(row);
+    return showConnection(context, fromGlobalId('Connection', id));
   }
 
   @Query(() => FleetObject, { description: 'counts for the fleet, by status and by who must act' })
@@ -45,11 +45,17 @@ export class ConnectionResolver {
     @Arg('input', () => RefreshConnectionInput) input: RefreshConnectionInput,
     @Ctx() context: RequestContext,
   ): Promise<RefreshConnectionPayload> {
-    const { done, userErrors } = await mutate(context, 'refreshConnection', input, async (useCase) => {
-      const result = await refreshConnection(useCase, fromGlobalId('Connection', input.connectionId));
-      return result.ok ? ok({ connectionId: result.value.id }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'refreshConnection',
+      input,
+      work: async (useCase) => {
+        const result = await refreshConnection(useCase, fromGlobalId('Connection', input.connectionId));
+        return result.ok ? ok({ connectionId: result.value.id }) : result;
+      },
+      show: ({ connectionId }) => showConnection(context, connectionId),
+      gone: notFound('connection', ['connectionId']),
     });
-    return { connection: done === null ? null : await loadConnection(context, done.answer.connectionId), userErrors };
+    return { connection: shown, userErrors };
   }
 
   @Mutation(() => DisconnectPayload, {
@@ -60,11 +66,17 @@ export class ConnectionResolver {
     @Arg('input', () => DisconnectInput) input: DisconnectInput,
     @Ctx() context: RequestContext,
   ): Promise<DisconnectPayload> {
-    const { done, userErrors } = await mutate(context, 'disconnect', input, async (useCase) => {
-      const result = await disconnectConnection(useCase, fromGlobalId('Connection', input.connectionId));
-      return result.ok ? ok({ connectionId: result.value.id }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'disconnect',
+      input,
+      work: async (useCase) => {
+        const result = await disconnectConnection(useCase, fromGlobalId('Connection', input.connectionId));
+        return result.ok ? ok({ connectionId: result.value.id }) : result;
+      },
+      show: ({ connectionId }) => showConnection(context, connectionId),
+      gone: notFound('connection', ['connectionId']),
     });
-    return { connection: done === null ? null : await loadConnection(context, done.answer.connectionId), userErrors };
+    return { connection: shown, userErrors };
   }
 
   @Subscription(() => ConnectionObject, {
@@ -89,7 +101,13 @@ export class ConnectionResolver {
   }
 }
 
-export async function loadConnection(context: RequestContext, id: string): Promise<ConnectionObject | null> {
+/** The connection as the viewer may see it; null for an unknown one and for one they may not know of. */
+export async function showConnection(context: RequestContext, id: string | null): Promise<ConnectionObject | null> {
+  const row = await findVisibleConnection(context.useCase(), id);
+  return row === null ? null : toConnection(row);
+}
+
+async function loadConnection(context: RequestContext, id: string): Promise<ConnectionObject | null> {
   const row = await context.loaders.connections.load(id);
   return row === null ? null : toConnection(row);
 }

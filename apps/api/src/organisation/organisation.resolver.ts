@@ -26,6 +26,7 @@ import { mutate } from '../mutate.ts';
 import { PageArgs, toPage } from '../page/page.type.ts';
 import { RequestContext } from '../request-context.ts';
 import { UserErrorInterface } from '../user-error/user-error.type.ts';
+import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan, viewerPermissions } from '../viewer/viewer.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { listOrganisations } from './list-organisations.ts';
@@ -62,9 +63,7 @@ export class OrganisationResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() context: RequestContext,
   ): Promise<OrganisationObject | null> {
-    const viewer = context.requireViewer();
-    const key = fromGlobalId('Organisation', id);
-    return key !== null && viewerCan(viewer, key, 'connection:view') ? loadOrganisation(context, key) : null;
+    return showOrganisation(context, fromGlobalId('Organisation', id));
   }
 
   @Mutation(() => CreateOrganisationPayload, {
@@ -75,14 +74,17 @@ export class OrganisationResolver {
     @Arg('input', () => CreateOrganisationInput) input: CreateOrganisationInput,
     @Ctx() context: RequestContext,
   ): Promise<CreateOrganisationPayload> {
-    const { done, userErrors } = await mutate(context, 'createOrganisation', input, async (useCase) => {
-      const result = await createOrganisation(useCase, input);
-      return result.ok ? ok({ organisationId: result.value.id }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'createOrganisation',
+      input,
+      work: async (useCase) => {
+        const result = await createOrganisation(useCase, input);
+        return result.ok ? ok({ organisationId: result.value.id }) : result;
+      },
+      show: ({ organisationId }) => showOrganisation(context, organisationId),
+      gone: notFound('organisation', ['idempotencyKey']),
     });
-    return {
-      organisation: done === null ? null : await loadOrganisation(context, done.answer.organisationId),
-      userErrors,
-    };
+    return { organisation: shown, userErrors };
   }
 
   @FieldResolver(() => ConnectionObject)
@@ -116,6 +118,11 @@ export class OrganisationResolver {
     if (!viewerCan(context.requireViewer(), row.id, 'members:manage')) return null;
     return listMembers(context, row.id, args);
   }
+}
+
+async function showOrganisation(context: RequestContext, id: string | null): Promise<OrganisationObject | null> {
+  const viewer = context.requireViewer();
+  return id !== null && viewerCan(viewer, id, 'connection:view') ? loadOrganisation(context, id) : null;
 }
 
 async function loadOrganisation(context: RequestContext, id: string): Promise<OrganisationObject | null> {

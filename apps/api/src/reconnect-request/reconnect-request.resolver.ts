@@ -4,10 +4,12 @@ import { ok } from '@relink/domain/result';
 import { ActorUnion, toActor } from '../connection-event/actor.type.ts';
 import { connectionOf } from '../connection-event/connection-event.resolver.ts';
 import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
+import { findVisibleConnection } from '../connection/find-connection.ts';
 import { fromGlobalId } from '../id/global-id.ts';
 import { mutate } from '../mutate.ts';
 import { RequestContext } from '../request-context.ts';
 import { UserErrorInterface } from '../user-error/user-error.type.ts';
+import { notFound } from '../user-error/user-fault.ts';
 import { ReconnectRequestEntity } from './reconnect-request.entity.ts';
 import { ReconnectRequestObject, toReconnectRequest } from './reconnect-request.type.ts';
 import { requestReconnect } from './request-reconnect.ts';
@@ -35,14 +37,21 @@ export class ReconnectRequestResolver {
     @Arg('input', () => RequestReconnectInput) input: RequestReconnectInput,
     @Ctx() context: RequestContext,
   ): Promise<RequestReconnectPayload> {
-    const { done, userErrors } = await mutate(context, 'requestReconnect', input, async (useCase) => {
-      const connectionId = fromGlobalId('Connection', input.connectionId);
-      const result = await requestReconnect(useCase, { connectionId, note: input.note ?? null });
-      return result.ok ? ok({ requestId: result.value.id }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'requestReconnect',
+      input,
+      work: async (useCase) => {
+        const connectionId = fromGlobalId('Connection', input.connectionId);
+        const result = await requestReconnect(useCase, { connectionId, note: input.note ?? null });
+        return result.ok ? ok({ requestId: result.value.id }) : result;
+      },
+      show: async ({ requestId }) => {
+        const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: requestId });
+        return (await findVisibleConnection(context.useCase(), row.connectionId)) && toReconnectRequest(row);
+      },
+      gone: notFound('connection', ['connectionId']),
     });
-    if (done === null) return { request: null, userErrors };
-    const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: done.answer.requestId });
-    return { request: toReconnectRequest(row), userErrors };
+    return { request: shown, userErrors };
   }
 
   @FieldResolver(() => ConnectionObject)

@@ -29,16 +29,13 @@ export class ReconnectAttemptObject extends Node {
   row!: ReconnectAttemptRow;
 }
 
-export function toReconnectAttempt(
-  row: ReconnectAttemptRow,
-  authorizationUrl: string | null = null,
-): ReconnectAttemptObject {
+export function toReconnectAttempt(row: ReconnectAttemptRow): ReconnectAttemptObject {
   const { message } = reconnectWords[row.state];
   return {
     id: toGlobalId('ReconnectAttempt', row.id),
     state: row.state,
     message: row.failure ? `${row.failure} ${message}` : message,
-    authorizationUrl,
+    authorizationUrl: null,
     startedAt: row.startedAt,
     tripExpiresAt: row.state === 'AT_XERO' ? (row.tripExpiresAt ?? null) : null,
     expiresAt: row.expiresAt,

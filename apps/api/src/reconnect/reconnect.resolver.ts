@@ -1,10 +1,11 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { ok } from '@relink/domain/result';
 import { findVisibleConnection } from '../connection/find-connection.ts';
-import { loadConnection } from '../connection/connection.resolver.ts';
+import { showConnection } from '../connection/connection.resolver.ts';
 import { fromGlobalId } from '../id/global-id.ts';
 import { mutate } from '../mutate.ts';
 import { RequestContext } from '../request-context.ts';
+import { notFound } from '../user-error/user-fault.ts';
 import { cancelReconnect } from './cancel-reconnect.ts';
 import { completeReconnect } from './complete-reconnect.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
@@ -31,8 +32,7 @@ export class ReconnectResolver {
     @Arg('id', () => ID) id: string,
     @Ctx() context: RequestContext,
   ): Promise<ReconnectAttemptObject | null> {
-    const row = await findVisibleAttempt(context, fromGlobalId('ReconnectAttempt', id));
-    return row === null ? null : toReconnectAttempt(row);
+    return showAttempt(context, fromGlobalId('ReconnectAttempt', id));
   }
 
   @Mutation(() => StartReconnectPayload, {
@@ -44,20 +44,23 @@ export class ReconnectResolver {
     @Ctx() context: RequestContext,
   ): Promise<StartReconnectPayload> {
     let authorizationUrl: string | null = null;
-    const { done, userErrors } = await mutate(context, 'startReconnect', input, async (useCase) => {
-      const result = await startReconnect(useCase, {
-        connectionId: fromGlobalId('Connection', input.connectionId),
-        attemptId: input.attemptId == null ? null : (fromGlobalId('ReconnectAttempt', input.attemptId) ?? nilUuid),
-      });
-      if (!result.ok) return result;
-      // The address holds the state: it is told once and kept nowhere.
-      authorizationUrl = result.value.authorizationUrl;
-      return ok({ attemptId: result.value.attemptId });
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'startReconnect',
+      input,
+      work: async (useCase) => {
+        const result = await startReconnect(useCase, {
+          connectionId: fromGlobalId('Connection', input.connectionId),
+          attemptId: input.attemptId == null ? null : (fromGlobalId('ReconnectAttempt', input.attemptId) ?? nilUuid),
+        });
+        if (!result.ok) return result;
+        // The address holds the state: it is told once and kept nowhere.
+        authorizationUrl = result.value.authorizationUrl;
+        return ok({ attemptId: result.value.attemptId });
+      },
+      show: ({ attemptId }) => showAttempt(context, attemptId),
+      gone: notFound('connection', ['connectionId']),
     });
-    return {
-      attempt: done === null ? null : await loadAttempt(context, done.answer.attemptId, authorizationUrl),
-      userErrors,
-    };
+    return { attempt: shown === null ? null : { ...shown, authorizationUrl }, userErrors };
   }
 
   @Mutation(() => CompleteReconnectPayload, {
@@ -68,18 +71,23 @@ export class ReconnectResolver {
     @Arg('input', () => CompleteReconnectInput) input: CompleteReconnectInput,
     @Ctx() context: RequestContext,
   ): Promise<CompleteReconnectPayload> {
-    const { done, userErrors } = await mutate(context, 'completeReconnect', input, async (useCase) => {
-      const result = await completeReconnect(useCase, {
-        attemptId: fromGlobalId('ReconnectAttempt', input.attemptId),
-        tenantId: input.tenantId.toLowerCase(),
-        acceptDifferentOrganisation: input.acceptDifferentOrganisation ?? false,
-      });
-      return result.ok ? ok({ attemptId: result.value.id, connectionId: result.value.connectionId }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'completeReconnect',
+      input,
+      work: async (useCase) => {
+        const result = await completeReconnect(useCase, {
+          attemptId: fromGlobalId('ReconnectAttempt', input.attemptId),
+          tenantId: input.tenantId.toLowerCase(),
+          acceptDifferentOrganisation: input.acceptDifferentOrganisation ?? false,
+        });
+        return result.ok ? ok({ attemptId: result.value.id }) : result;
+      },
+      show: ({ attemptId }) => showAttempt(context, attemptId),
+      gone: notFound('reconnect attempt', ['attemptId']),
     });
-    if (done === null) return { attempt: null, connection: null, userErrors };
     return {
-      attempt: await loadAttempt(context, done.answer.attemptId),
-      connection: await loadConnection(context, done.answer.connectionId),
+      attempt: shown,
+      connection: shown === null ? null : await showConnection(context, shown.row.connectionId),
       userErrors,
     };
   }
@@ -92,11 +100,17 @@ export class ReconnectResolver {
     @Arg('input', () => CancelReconnectInput) input: CancelReconnectInput,
     @Ctx() context: RequestContext,
   ): Promise<CancelReconnectPayload> {
-    const { done, userErrors } = await mutate(context, 'cancelReconnect', input, async (useCase) => {
-      const result = await cancelReconnect(useCase, fromGlobalId('ReconnectAttempt', input.attemptId));
-      return result.ok ? ok({ attemptId: result.value.id }) : result;
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'cancelReconnect',
+      input,
+      work: async (useCase) => {
+        const result = await cancelReconnect(useCase, fromGlobalId('ReconnectAttempt', input.attemptId));
+        return result.ok ? ok({ attemptId: result.value.id }) : result;
+      },
+      show: ({ attemptId }) => showAttempt(context, attemptId),
+      gone: notFound('reconnect attempt', ['attemptId']),
     });
-    return { attempt: done === null ? null : await loadAttempt(context, done.answer.attemptId), userErrors };
+    return { attempt: shown, userErrors };
   }
 
   @Subscription(() => ReconnectAttemptObject, {
@@ -109,12 +123,9 @@ export class ReconnectResolver {
   }
 }
 
-async function loadAttempt(
-  context: RequestContext,
-  id: string,
-  authorizationUrl: string | null = null,
-): Promise<ReconnectAttemptObject> {
-  return toReconnectAttempt(await context.em.findOneOrFail(ReconnectAttemptEntity, { id }), authorizationUrl);
+async function showAttempt(context: RequestContext, id: string | null): Promise<ReconnectAttemptObject | null> {
+  const row = await findVisibleAttempt(context, id);
+  return row === null ? null : toReconnectAttempt(row);
 }
 
 export async function findVisibleAttempt(
