@@ -104,6 +104,14 @@ export class TestApplication {
     return this.services.orm.em.fork().findOneOrFail(GrantEntity, { id });
   }
 
+  /** Every column of every connection and grant, to show that nothing has touched them. */
+  async access(): Promise<Record<string, unknown>[]> {
+    return [
+      ...(await this.sql('select * from connection order by id')),
+      ...(await this.sql('select * from xero_grant order by id')),
+    ];
+  }
+
   /** Does what the monitor does with what waits to be removed at Xero; the outcomes. */
   async removeAllAtXero(): Promise<string[]> {
     const waiting = await this.sql<{ id: string }>('select id from xero_cleanup where done_at is null');
@@ -117,7 +125,7 @@ export class TestApplication {
     const state = (await (await fetch(`${this.sandbox.url}/sandbox/state`)).json()) as {
       connections: { user: string; tenantName: string }[];
     };
-    return state.connections.map(({ user, tenantName }) => `${user.split('.', 1)[0]}: ${tenantName}`).sort();
+    return state.connections.map(({ user, tenantName }) => `${user.split('.', 1)[0]}: ${tenantName}`).toSorted();
   }
 
   /** How many calls the token endpoint has had. */
