@@ -5,13 +5,20 @@ import type { ActorNameFragment } from '../gql/graphql.ts';
 import { useViewer } from '../lib/viewer.ts';
 import { commonMessages } from './messages.ts';
 
-type ActorWords = { readonly intl: IntlShape; readonly viewerId: string | null };
+type ActorWords = {
+  readonly intl: IntlShape;
+  readonly viewerId: string | null;
+  /** begins a line */
+  readonly first: boolean;
+};
 
 /** Who did it, as far as the viewer may know. */
-export function actorName(actor: ActorNameFragment, { intl, viewerId }: ActorWords): string {
+function actorName(actor: ActorNameFragment, { intl, viewerId, first }: ActorWords): string {
   switch (actor.kind) {
     case 'User':
-      return actor.id === viewerId ? intl.formatMessage(commonMessages.you) : actor.name;
+      return actor.id === viewerId
+        ? intl.formatMessage(first ? commonMessages.youFirst : commonMessages.you)
+        : actor.name;
     case 'XeroLogin':
       return actor.loginName ?? actor.email ?? intl.formatMessage(commonMessages.loginHolder);
     case 'System':
@@ -23,8 +30,8 @@ export function actorName(actor: ActorNameFragment, { intl, viewerId }: ActorWor
   }
 }
 
-export function useActorName(): (actor: ActorNameFragment) => string {
+export function useActorName({ first = false } = {}): (actor: ActorNameFragment) => string {
   const intl = useIntl();
   const { viewer } = useViewer();
-  return (actor) => actorName(actor, { intl, viewerId: viewer?.user?.id ?? null });
+  return (actor) => actorName(actor, { intl, viewerId: viewer?.user?.id ?? null, first });
 }

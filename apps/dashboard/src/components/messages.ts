@@ -7,6 +7,7 @@ export const commonMessages = defineMessages({
   never: { id: 'common.never', defaultMessage: 'Never' },
   none: { id: 'common.none', defaultMessage: 'None' },
   you: { id: 'common.you', defaultMessage: 'you' },
+  youFirst: { id: 'common.youFirst', defaultMessage: 'You' },
   loginHolder: { id: 'common.loginHolder', defaultMessage: 'the holder of the Xero login' },
   unreachable: {
     id: 'common.unreachable',

@@ -4,10 +4,16 @@ import { useEffect, useState } from 'react';
 
 const againAfterMs = 3_000;
 
+type LiveOptions = {
+  /** the server ends it when there is nothing more to tell */
+  readonly ends?: boolean;
+};
+
 /** Keeps the cache up to date from a subscription, for as long as the component is there. */
 export function useLive<TData, TVariables extends OperationVariables>(
   document: TypedDocumentNode<TData, TVariables>,
   variables: TVariables,
+  { ends = false }: LiveOptions = {},
 ): void {
   const client = useApolloClient();
   const [held, setHeld] = useState(variables);
@@ -21,7 +27,7 @@ export function useLive<TData, TVariables extends OperationVariables>(
     function listen() {
       const subscription = client
         .subscribe({ query: document, variables: held })
-        .subscribe({ error: again, complete: again });
+        .subscribe({ error: again, ...(ends ? {} : { complete: again }) });
       stop = () => subscription.unsubscribe();
     }
     listen();
@@ -29,5 +35,5 @@ export function useLive<TData, TVariables extends OperationVariables>(
       clearTimeout(timer);
       stop?.();
     };
-  }, [client, document, held]);
+  }, [client, document, held, ends]);
 }

@@ -49,6 +49,7 @@ export function attempt(state: ReconnectState, more: Fixture = {}): Fixture {
     choices: null,
     expected: { tenantId: 'tenant-old', name: 'Old Bakery Ltd', isExpected: true, linkedElsewhere: false },
     signedInAs: null,
+    otherChoicesCount: 0,
     alsoHeals: [],
     alsoHealsOthersCount: 0,
     startedBy: owner,

@@ -135,6 +135,7 @@ describe('choosing the organisation', () => {
     signedInAs: 'maya@firm.test',
     alsoHeals: [connection({ id: 'c2', name: 'Fine Dental' })],
     alsoHealsOthersCount: 2,
+    otherChoicesCount: 1,
   });
 
   it('begins with the one of before, and says what will happen', async () => {
@@ -144,6 +145,7 @@ describe('choosing the organisation', () => {
     expect(radio('tenant-taken').disabled).toBe(true);
     expect(screen.getByTestId('choose-tenant-taken').textContent).toContain('Already linked to another organisation');
     expect(screen.getByText('maya@firm.test')).toBeTruthy();
+    expect(screen.getByText('1 more is already linked to an organisation that you do not see.')).toBeTruthy();
     expect(screen.getByText('This also heals Fine Dental and 2 other connections.')).toBeTruthy();
   });
 

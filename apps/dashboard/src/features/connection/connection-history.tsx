@@ -83,7 +83,7 @@ function toneOf({ status, reason }: ConnectionEvent): Tone {
 }
 
 function Entry({ event }: { readonly event: ConnectionEvent }) {
-  const nameOf = useActorName();
+  const nameOf = useActorName({ first: true });
   return (
     <TimelineEntry
       tone={toneOf(event)}

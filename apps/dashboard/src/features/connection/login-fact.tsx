@@ -32,7 +32,8 @@ export function LoginFact({ login, connectionId }: LoginFactProps) {
   ];
   return (
     <>
-      {[login.name, login.email].filter(Boolean).join(' · ')}
+      {login.name !== null && <div>{login.name}</div>}
+      {login.email !== null && <div>{login.email}</div>}
       <Text tone="dim" size="small">
         {names.length === 0 ? (
           <FormattedMessage {...messages.servesAlone} />

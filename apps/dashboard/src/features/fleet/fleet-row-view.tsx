@@ -49,7 +49,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
               <OrganisationLink row={row} />
               <span className={styles.status}>{status}</span>
               <span className={styles.move}>
-                <Move row={row} />
+                <Move row={row} narrow={narrow} />
               </span>
             </span>
             <FleetRowActions row={row} onRequest={onRequest} />
@@ -67,7 +67,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
             <RelativeTime at={row.statusSince} format="narrow" />
           </td>
           <td className={styles.move}>
-            <Move row={row} />
+            <Move row={row} narrow={narrow} />
           </td>
           <td className={styles.quiet}>
             {row.lastWorkedAt === null ? (
@@ -133,8 +133,15 @@ function Warnings({ row, narrow }: { readonly row: FleetRow; readonly narrow: bo
   );
 }
 
+const whoMessages = {
+  NOBODY: messages.whoNobody,
+  ADMIN: messages.whoAdmin,
+  XERO_USER: messages.whoXeroUser,
+  OPERATOR: messages.whoOperator,
+};
+
 /** Whose move it is, or what is being done about it already. */
-function Move({ row }: { readonly row: FleetRow }) {
+function Move({ row, narrow }: { readonly row: FleetRow; readonly narrow: boolean }) {
   const intl = useIntl();
   const nameOf = useActorName();
   if (row.openAttempt !== null) {
@@ -161,7 +168,8 @@ function Move({ row }: { readonly row: FleetRow }) {
       <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={row.nextTryAt} format="narrow" /> }} />
     );
   }
-  return <FormattedMessage {...whoMustActMessages[row.whoMustAct]} />;
+  // the column says what it is about; a card must say it itself
+  return <FormattedMessage {...(narrow ? whoMustActMessages : whoMessages)[row.whoMustAct]} />;
 }
 
 /** A class that tints for a second whenever the value is another than before; never on first sight. */

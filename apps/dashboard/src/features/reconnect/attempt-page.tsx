@@ -23,7 +23,7 @@ export function AttemptPage({ connectionId, attemptId, onFinish }: AttemptPagePr
     variables: { id: attemptId },
     fetchPolicy: 'cache-and-network',
   });
-  useLive(ReconnectAttemptChangesDocument, { id: attemptId });
+  useLive(ReconnectAttemptChangesDocument, { id: attemptId }, { ends: true });
   const attempt = data?.reconnectAttempt;
   const again = () => {
     reload();

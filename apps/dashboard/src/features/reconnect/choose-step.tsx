@@ -70,6 +70,11 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
         )
       )}
       {choices.length > 0 && <Choices choices={choices} picked={picked} onPick={setPicked} />}
+      {attempt.otherChoicesCount > 0 && (
+        <Text tone="dim" size="small">
+          <FormattedMessage {...messages.otherChoices} values={{ count: attempt.otherChoicesCount }} />
+        </Text>
+      )}
       {chosen !== null && !confirms && <Effects attempt={attempt} target={target} tenant={chosen} />}
       {shownProblem !== null && (
         <Notice tone="fault" announce="atOnce">

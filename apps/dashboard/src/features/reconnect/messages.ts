@@ -88,6 +88,11 @@ export const reconnectMessages = defineMessages({
   chooseNoMatch: { id: 'reconnect.choose.noMatch', defaultMessage: 'None of {total, number} matches.' },
   expected: { id: 'reconnect.choose.expected', defaultMessage: 'Connected before' },
   linkedElsewhere: { id: 'reconnect.choose.linkedElsewhere', defaultMessage: 'Already linked to another organisation' },
+  otherChoices: {
+    id: 'reconnect.choose.otherChoices',
+    defaultMessage:
+      '{count, plural, one {# more is already linked to an organisation that you do not see.} other {# more are already linked to organisations that you do not see.}}',
+  },
   notReached: {
     id: 'reconnect.choose.notReached',
     defaultMessage:
@@ -112,7 +117,7 @@ export const reconnectMessages = defineMessages({
   },
   effectStays: {
     id: 'reconnect.effects.stays',
-    defaultMessage: 'Settings, lists, documents and history stay. What is held is sent by itself.',
+    defaultMessage: 'Settings, lists, documents and history stay.',
   },
 
   wrongTitle: { id: 'reconnect.wrong.title', defaultMessage: 'This is a different Xero organisation' },
@@ -144,7 +149,7 @@ export const reconnectMessages = defineMessages({
   },
   doneMore: {
     id: 'reconnect.done.more',
-    defaultMessage: 'Lists are being refreshed and held documents go out by themselves. You need not stay.',
+    defaultMessage: 'Relink keeps watching it from here. You need not stay.',
   },
   finish: { id: 'reconnect.finish', defaultMessage: 'Finish' },
 });
