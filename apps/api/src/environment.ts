@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { developmentSecret } from './encryption/development-secret.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
 import { parseKeyRing } from './encryption/key-ring.ts';
 import type { Intervals } from './intervals.ts';
@@ -71,7 +71,7 @@ class Reader {
   url(name: string, fallback: string): string {
     const text = this.optional(name) ?? fallback;
     if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
-    this.problems.push(`${name} must be an http or https address, not "${text}".`);
+    this.problems.push(`${name} must be an http or https address.`);
     return fallback;
   }
 
@@ -88,7 +88,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   const read = new Reader(variables);
   const production = read.oneOf('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
   const port = read.integer('PORT', 4000, { min: 1, max: 65_535 });
-  const publicUrl = read.url('PUBLIC_URL', `http://localhost:${port}`);
+  const publicUrl = readPublicUrl(read, { production, port });
   const dataDirectory = resolve(read.optional('DATA_DIR') ?? '.relink');
   const databaseUrl = readDatabaseUrl(read, production);
   const xero = readXero(read, { production, publicUrl });
@@ -99,7 +99,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   if (production && read.optional('INTERVALS') !== null) read.problems.push('INTERVALS is refused in production.');
   const environment = {
     production,
-    host: read.optional('HOST') ?? '127.0.0.1',
+    host: readHost(read),
     port,
     publicUrl,
     dataDirectory,
@@ -115,12 +115,31 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   return ok({ ...environment, intervals: intervals.value });
 }
 
+function readHost(read: Reader): string {
+  const host = read.optional('HOST') ?? '127.0.0.1';
+  if (!/^[\w.:-]+$/.test(host)) read.problems.push('HOST must be an address or a name of this machine: 0.0.0.0, ::1.');
+  return host;
+}
+
+/** Where people's browsers go, and so where session cookies and codes of Xero travel. */
+function readPublicUrl(read: Reader, { production, port }: { production: boolean; port: number }): string {
+  const publicUrl = read.url('PUBLIC_URL', `http://localhost:${port}`);
+  const { origin, href, protocol, hostname } = new URL(publicUrl);
+  if (href !== `${origin}/`) {
+    read.problems.push('PUBLIC_URL must be scheme, host and port and nothing else: https://relink.example.');
+  }
+  if (production && protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    read.problems.push('PUBLIC_URL must begin with https:// in production, unless it is this machine (localhost).');
+  }
+  return origin;
+}
+
 function readDatabaseUrl(read: Reader, production: boolean): string | null {
   const url = read.optional('DATABASE_URL');
   if (url === null && production)
     read.problems.push('DATABASE_URL is missing: production needs a PostgreSQL of its own.');
-  if (url !== null && !/^postgres(ql)?:\/\//.test(url)) {
-    read.problems.push('DATABASE_URL must begin with postgres:// or postgresql://.');
+  if (url !== null && (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))) {
+    read.problems.push('DATABASE_URL must be an address that begins with postgres:// or postgresql://.');
   }
   return url;
 }
@@ -154,13 +173,28 @@ function readXero(read: Reader, at: { production: boolean; publicUrl: string }):
     ...shared,
     clientId: clientId ?? '',
     clientSecret: clientSecret ?? '',
-    identityUrl: read.url('XERO_IDENTITY_URL', 'https://identity.xero.com'),
-    apiUrl: read.url('XERO_API_URL', 'https://api.xero.com'),
+    identityUrl: readXeroUrl(read, 'XERO_IDENTITY_URL', { fallback: 'https://identity.xero.com', ...at }),
+    apiUrl: readXeroUrl(read, 'XERO_API_URL', { fallback: 'https://api.xero.com', ...at }),
     sandboxUrl: null,
   };
 }
 
-type SecretPlace = { production: boolean; dataDirectory: string };
+/** Tokens and the client secret travel there: plain http is for a sandbox on a developer's machine. */
+function readXeroUrl(read: Reader, name: string, at: { production: boolean; fallback: string }): string {
+  const url = read.url(name, at.fallback);
+  if (at.production && new URL(url).protocol === 'http:')
+    read.problems.push(`${name} must begin with https:// in production.`);
+  return url;
+}
+
+type SecretPlace = { readonly production: boolean; readonly dataDirectory: string };
+
+function readDevelopmentSecret(read: Reader, secret: { dataDirectory: string; name: string; prefix: string }) {
+  const made = developmentSecret(secret);
+  if (made.ok) return made.value;
+  if (!read.problems.includes(made.error)) read.problems.push(made.error);
+  return null;
+}
 
 function readEncryptionKeys(read: Reader, place: SecretPlace): KeyRing {
   const text = read.optional('ENCRYPTION_KEYS');
@@ -170,31 +204,23 @@ function readEncryptionKeys(read: Reader, place: SecretPlace): KeyRing {
     );
     return { writeKeyId: '', keys: new Map() };
   }
-  const ring = parseKeyRing(text ?? developmentSecret(place.dataDirectory, 'encryption-keys', 'dev:'));
-  if (ring.ok) return ring.value;
-  read.problems.push(ring.error);
+  const keys = text ?? readDevelopmentSecret(read, { ...place, name: 'encryption-keys', prefix: 'dev:' });
+  const ring = keys === null ? null : parseKeyRing(keys);
+  if (ring?.ok) return ring.value;
+  if (ring !== null) read.problems.push(ring.error);
   return { writeKeyId: '', keys: new Map() };
 }
 
 function readAuthSecret(read: Reader, place: SecretPlace): string {
   const text = read.optional('AUTH_SECRET');
   if (text === null) {
-    if (!place.production) return developmentSecret(place.dataDirectory, 'auth-secret', '');
+    if (!place.production) return readDevelopmentSecret(read, { ...place, name: 'auth-secret', prefix: '' }) ?? '';
     read.problems.push('AUTH_SECRET is missing: at least 32 random characters that sign the sessions.');
     return '';
   }
   if (text.length < 32) read.problems.push('AUTH_SECRET must have at least 32 characters.');
+  else if (new Set(text).size < 8) read.problems.push('AUTH_SECRET must be random, not a few characters repeated.');
   return text;
-}
-
-/** A secret of a development installation: made once, kept in the data directory, readable by its owner alone. */
-function developmentSecret(dataDirectory: string, name: string, prefix: string): string {
-  const file = join(dataDirectory, name);
-  if (!existsSync(file)) {
-    mkdirSync(dataDirectory, { recursive: true });
-    writeFileSync(file, prefix + randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** The variables of this process, `.env` underneath. The one place that touches `process.env`. */

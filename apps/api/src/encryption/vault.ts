@@ -41,8 +41,9 @@ export class Vault {
   }
 
   decrypt(ciphertext: string, place: Place): Result<string, CannotDecrypt> {
-    const [found, keyId, nonce, sealed] = ciphertext.split('.');
-    if (found !== version || keyId === undefined || nonce === undefined || sealed === undefined) {
+    const [found, keyId, nonce, sealed, ...rest] = ciphertext.split('.');
+    const isWhole = keyId !== undefined && nonce !== undefined && sealed !== undefined && rest.length === 0;
+    if (found !== version || !isWhole) {
       return err({ kind: 'cannotDecrypt', keyId: null });
     }
     const key = this.#subKey(keyId, place);

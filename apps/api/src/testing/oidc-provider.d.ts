@@ -4,7 +4,7 @@ declare module 'oidc-provider' {
 
   export type Context = { body: unknown; status: number; readonly oidc?: { readonly route: string } };
 
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): void;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;

@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { JWK, JWTPayload } from 'jose';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { freePort } from '../database/free-port.ts';
 import type { XeroSettings } from '../environment.ts';
 
@@ -97,12 +97,12 @@ export class OtherProvider {
   /** Goes through sign-in and consent as a browser without scripts does; answers with the query of the callback. */
   async consent(authorizationUrl: URL): Promise<string> {
     const cookies = new Map<string, string>();
-    let answer = await request(authorizationUrl.href, cookies);
+    let answer = await visit(authorizationUrl.href, cookies);
     for (let step = 0; step < 12; step += 1) {
       const location = answer.headers.get('location');
       if (location?.startsWith(`${this.settings.redirectUri}?`)) return new URL(location).search.slice(1);
       if (location === null) answer = await this.#submit(await answer.text(), cookies);
-      else answer = await request(new URL(location, answer.url).href, cookies);
+      else answer = await visit(new URL(location, answer.url).href, cookies);
     }
     throw new Error('The provider did not send the browser back.');
   }
@@ -111,7 +111,7 @@ export class OtherProvider {
     const action = /<form [^>]*action="([^"]+)"/.exec(page)?.[1];
     const prompt = /name="prompt" value="([^"]+)"/.exec(page)?.[1];
     if (action === undefined || prompt === undefined) throw new Error(`There is no form on this page: ${page}`);
-    return request(action, cookies, new URLSearchParams({ prompt, login: 'priya', password: 'any' }));
+    return visit(action, cookies, new URLSearchParams({ prompt, login: 'priya', password: 'any' }));
   }
 
   reset(): void {
@@ -132,7 +132,7 @@ export async function newKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid: keyId, alg: 'RS256', use: 'sig' };
 }
 
-async function request(url: string, cookies: Map<string, string>, body?: URLSearchParams): Promise<Response> {
+async function visit(url: string, cookies: Map<string, string>, body?: URLSearchParams): Promise<Response> {
   const answer = await fetch(url, {
     redirect: 'manual',
     headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
