@@ -47,6 +47,7 @@ export async function applyConnectionEvent(
   const result = transitionConnection(before, observation.event);
   const after = result.ok ? result.value : before;
   Object.assign(row, observation.facts, { lastCheckedAt: observation.at });
+  if (answersRequests(before, after, observation.event)) await resolveRequests(em, connectionId);
   if (worked(observation.event)) Object.assign(row, { lastWorkedAt: observation.at, nextTryAt: null });
   if (after === before) {
     await em.flush();
@@ -64,6 +65,18 @@ export async function applyConnectionEvent(
     health: after,
   });
   return true;
+}
+
+/** Whoever asked for a reconnect has their answer when it works again, however that came about, or is ended on purpose. */
+function answersRequests(before: ConnectionHealth, after: ConnectionHealth, { kind }: ConnectionEvent): boolean {
+  if (kind === 'attemptCompleted') return true;
+  return before.status !== after.status && (after.status === 'CONNECTED' || after.status === 'DISCONNECTED');
+}
+
+async function resolveRequests(em: EntityManager, connectionId: string): Promise<void> {
+  await em.execute('update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null', [
+    connectionId,
+  ]);
 }
 
 function worked(event: ConnectionEvent): boolean {

@@ -69,9 +69,6 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
   });
   await healSiblings(em, { grantId, connection, attempt, at });
   await dropOldAccess(em, { before, after: { grantId, chosen }, attempt });
-  await em.execute('update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null', [
-    connection.id,
-  ]);
   await endAttempt(em, services, attempt, {
     state: 'COMPLETED',
     actor,
