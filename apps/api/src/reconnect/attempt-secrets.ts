@@ -5,8 +5,8 @@ import type { TripSecrets } from '../xero/xero-oauth.ts';
 
 const place = (column: string, attemptId: string) => ({ table: 'reconnect_attempt', column, row: attemptId });
 
-/** The candidate tokens of an attempt, with when they were obtained. */
-export type CandidateTokens = TokenSet & { readonly obtainedAt: number };
+/** The candidate tokens of an attempt, with when they were obtained and the consents that this login gave on its trips. */
+export type CandidateTokens = TokenSet & { readonly obtainedAt: number; readonly consentIds: readonly string[] };
 
 /** `state` is found by its hash, so that reading the table is not enough to answer a callback. */
 export function hashState(state: string): string {

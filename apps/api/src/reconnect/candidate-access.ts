@@ -24,7 +24,8 @@ export async function candidateAccess(services: Services, { id }: ReconnectAttem
     if (outcome.kind === 'refused') return { kind: 'gone' };
     if (outcome.kind !== 'rotated') return { kind: 'unavailable' };
     const scopes = outcome.tokens.scopes.length > 0 ? outcome.tokens.scopes : candidate.scopes;
-    attempt.candidateTokens = sealCandidate(services.vault, id, { ...outcome.tokens, scopes, obtainedAt: Date.now() });
+    const renewed = { ...candidate, ...outcome.tokens, scopes, obtainedAt: Date.now() };
+    attempt.candidateTokens = sealCandidate(services.vault, id, renewed);
     await em.flush();
     return { kind: 'usable', accessToken: outcome.tokens.accessToken };
   });

@@ -4,11 +4,12 @@ import type { Services } from '../services.ts';
 import type { ConsentIdentity, TokenSet } from '../xero/token-set.ts';
 import type { XeroConnection } from '../xero/xero-api.ts';
 import type { ExchangeFault, TripSecrets } from '../xero/xero-oauth.ts';
-import { sealCandidate } from './attempt-secrets.ts';
+import { openCandidate, sealCandidate } from './attempt-secrets.ts';
 import { endAttempt } from './end-attempt.ts';
 import { lockAttempt } from './find-attempt.ts';
 import { backToXero } from './back-to-xero.ts';
-import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+import { putDownLeftovers } from './put-down-leftovers.ts';
+import type { ReachedTenant, ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 /** Scopes that say who somebody is rather than what may be done. */
 const identityScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -25,43 +26,74 @@ export async function verifyConsent(
   const exchanged = await services.oauth.exchangeCode(query, secrets);
   if (!exchanged.ok) return afterFault(services, attemptId, exchanged.error);
   const { tokens, identity } = exchanged.value;
-  await keepCandidate(services, attemptId, tokens, identity);
+  const consentIds = await keepCandidate(services, attemptId, tokens, identity);
   const missing = missingScopes(services.environment.xero.scopes, tokens.scopes);
   const listed = await services.xero.listConnections(tokens.accessToken);
   if (!listed.ok)
     return backToXero(services, { id: attemptId }, 'Xero did not answer after the sign-in. Go once more.');
-  await decide(services, attemptId, { identity, missing, listed: listed.value });
+  await decide(services, attemptId, { tokens, identity, consentIds, missing, listed: listed.value });
 }
 
 export function missingScopes(asked: readonly string[], granted: readonly string[]): string[] {
   return asked.filter((scope) => !identityScopes.includes(scope) && !granted.includes(scope));
 }
 
+/**
+ * Answers the consents this login has given on the trips of this attempt: what any of them connected is ours to remove.
+ * When another login was here before, what that one connected is put down for removal now, while its tokens are at hand.
+ */
 async function keepCandidate(
   services: Services,
   attemptId: string,
   tokens: TokenSet,
-  identity: ConsentIdentity,
-): Promise<void> {
-  await services.orm.em.fork().transactional(async (em) => {
+  { xeroUserId, name, email, authenticationEventId }: ConsentIdentity,
+): Promise<string[]> {
+  return services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, attemptId);
+    const given = authenticationEventId === null ? [] : [authenticationEventId];
+    if (!isOpenReconnectState(attempt.state)) return given;
+    const earlier = openCandidate(services.vault, attemptId, attempt.candidateTokens);
+    const isSameLogin = attempt.xeroUserId === xeroUserId;
+    if (earlier !== null && !isSameLogin) {
+      const access = { tokens: earlier };
+      await putDownLeftovers(em, services, {
+        reached: attempt.reached,
+        xeroUserId: attempt.xeroUserId ?? null,
+        access,
+      });
+    }
+    const consentIds = [...(isSameLogin ? (earlier?.consentIds ?? []) : []), ...given];
     Object.assign(attempt, {
-      candidateTokens: sealCandidate(services.vault, attemptId, { ...tokens, obtainedAt: Date.now() }),
-      xeroUserId: identity.xeroUserId,
-      xeroUserName: identity.name,
-      xeroUserEmail: identity.email,
+      candidateTokens: sealCandidate(services.vault, attemptId, { ...tokens, obtainedAt: Date.now(), consentIds }),
+      reached: isSameLogin ? attempt.reached : [],
+      xeroUserId,
+      xeroUserName: name,
+      xeroUserEmail: email,
     });
+    return consentIds;
   });
 }
 
-type Learnt = { identity: ConsentIdentity; missing: readonly string[]; listed: readonly XeroConnection[] };
+type Learnt = {
+  readonly tokens: TokenSet;
+  readonly identity: ConsentIdentity;
+  readonly consentIds: readonly string[];
+  readonly missing: readonly string[];
+  readonly listed: readonly XeroConnection[];
+};
 
 /** Matches the expected tenant against the whole list: for one that is connected already, Xero grants nothing new. */
 async function decide(services: Services, attemptId: string, learnt: Learnt): Promise<void> {
   await services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, attemptId);
-    if (!isOpenReconnectState(attempt.state)) return;
-    attempt.reached = mergeReached(attempt, learnt);
+    const reached = reachedBy(attempt, learnt);
+    if (!isOpenReconnectState(attempt.state)) {
+      const { xeroUserId } = learnt.identity;
+      return putDownLeftovers(em, services, { reached, xeroUserId, access: { tokens: learnt.tokens } });
+    }
+    attempt.reached = reached;
+    // The person has left for Xero once more: that trip decides.
+    if (attempt.state !== 'VERIFYING') return;
     const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
     if (learnt.missing.length > 0) {
       const failure = `Xero did not grant ${learnt.missing.join(', ')}.`;
@@ -79,18 +111,14 @@ async function decide(services: Services, attemptId: string, learnt: Learnt): Pr
   });
 }
 
-/** What an earlier trip of this attempt newly connected is still ours to remove. */
-function mergeReached(attempt: ReconnectAttemptRow, { identity, listed }: Learnt) {
-  const newBefore = new Set(
-    attempt.reached.filter((reached) => reached.isNew).map((reached) => reached.xeroConnectionId),
-  );
-  return listed.map((connection) => ({
-    xeroConnectionId: connection.id,
-    tenantId: connection.tenantId,
-    tenantName: connection.tenantName,
-    isNew:
-      newBefore.has(connection.id) ||
-      (connection.authEventId !== null && connection.authEventId === identity.authenticationEventId),
+/** What an earlier trip of this login newly connected is still ours to remove. */
+function reachedBy(attempt: ReconnectAttemptRow, { consentIds, listed }: Learnt): ReachedTenant[] {
+  const newBefore = attempt.reached.filter(({ isNew }) => isNew).map(({ xeroConnectionId }) => xeroConnectionId);
+  return listed.map(({ id, tenantId, tenantName, authEventId }) => ({
+    xeroConnectionId: id,
+    tenantId,
+    tenantName,
+    isNew: newBefore.includes(id) || (authEventId !== null && consentIds.includes(authEventId)),
   }));
 }
 
