@@ -2,12 +2,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** In development the API runs beside: same origin for the browser, as in production. */
-const api = 'http://localhost:4000';
+const api = `http://localhost:${process.env['PORT'] ?? 4000}`;
 
 export default defineConfig({
   plugins: [react()],
   server: {
-    port: 4001,
     proxy: {
       '/graphql': { target: api, ws: true },
       '/api': api,

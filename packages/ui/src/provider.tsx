@@ -1,4 +1,4 @@
-import './font.css';
+import '@fontsource-variable/inter/index.css';
 import './mantine.css';
 import './tokens.css';
 

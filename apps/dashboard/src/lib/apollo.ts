@@ -21,7 +21,7 @@ export const possibleTypes = {
 /** One of each: what a subscription brings lands where the query put it. */
 const singleton = { keyFields: [] as [] };
 
-export function createCache(): InMemoryCache {
+function createCache(): InMemoryCache {
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {

@@ -5,8 +5,7 @@ import {
   whoMustActValues,
 } from '@relink/domain/connection/connection-status';
 
-export const fleetSorts = ['severity', 'name', 'since', 'worked'] as const;
-export type FleetSort = (typeof fleetSorts)[number];
+export type FleetSort = 'severity' | 'name' | 'since' | 'worked';
 
 /** All of it is in the address: a filtered fleet is a link. What is as usual is left out. */
 export type FleetSearch = {

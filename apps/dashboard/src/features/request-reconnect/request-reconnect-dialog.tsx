@@ -14,7 +14,7 @@ import { type RequestReconnectMutation, RequestReconnectDocument } from '../../g
 import { useIntent } from '../../lib/intent.ts';
 import { requestMessages as messages } from './messages.ts';
 
-export type ReconnectRequestMade = NonNullable<NonNullable<RequestReconnectMutation['requestReconnect']>['request']>;
+type ReconnectRequestMade = NonNullable<NonNullable<RequestReconnectMutation['requestReconnect']>['request']>;
 
 type RequestReconnectDialogProps = {
   /** closed when null */
