@@ -35,7 +35,7 @@ it('lets a Viewer ask who cannot reconnect, shows it to the Admin at once, and i
   await Promise.all([waitForStatus(viewer, name, 'NEEDS_RECONNECT'), waitForStatus(admin, name, 'NEEDS_RECONNECT')]);
   await askForReconnect(viewer, 'Bills are stuck since this morning');
   await viewer
-    .getByText(/Requested/)
+    .getByText(/requested by you/i)
     .first()
     .waitFor();
 
@@ -68,7 +68,7 @@ it('lets Support ask but not reconnect, also not by the address of the wizard', 
   await waitForStatus(support, name, 'NEEDS_RECONNECT');
   await askForReconnect(support, 'Please reconnect');
   await support
-    .getByText(/Requested/)
+    .getByText(/requested by you/i)
     .first()
     .waitFor();
   await support.goto(`${support.url().replace(/\/$/, '')}/reconnect`);

@@ -44,7 +44,7 @@ export class ProcessGroup {
   /** Resolves with an exit code when a signal came or a process ended, and all of the others have been stopped. */
   async run(): Promise<number> {
     const code = await this.#ended;
-    for (const member of [...this.#members].reverse()) await stop(member);
+    for (const member of this.#members.toReversed()) await stop(member);
     return code;
   }
 }

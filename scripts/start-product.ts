@@ -4,7 +4,12 @@ import { resolve } from 'node:path';
 import { demoPassword, demoPeople } from '../apps/api/src/demo/demo-workspace.ts';
 import { ProcessGroup } from './process-group.ts';
 
-type Commands = { readonly api: Command; readonly beside?: readonly { name: string; command: Command }[] };
+type Commands = {
+  readonly api: Command;
+  readonly beside?: readonly { name: string; command: Command }[];
+  /** the address people open, where it is not the API's own */
+  readonly publicUrl?: string;
+};
 export type Command = readonly [program: string, args: readonly string[], variables?: Record<string, string>];
 
 /**
@@ -14,7 +19,7 @@ export type Command = readonly [program: string, args: readonly string[], variab
 export async function startDemoOrProduct(commands: Commands): Promise<never> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { PORT = '4000', SANDBOX_PORT = '4010', DATA_DIR = '.relink' } = process.env;
-  const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${PORT}`;
+  const publicUrl = process.env['PUBLIC_URL'] ?? commands.publicUrl ?? `http://localhost:${PORT}`;
   const isDemo = !process.env['XERO_CLIENT_ID'] && process.env['NODE_ENV'] !== 'production';
   await refuseTakenPorts(isDemo ? { PORT, SANDBOX_PORT } : { PORT });
   const group = new ProcessGroup();
@@ -33,7 +38,7 @@ export async function startDemoOrProduct(commands: Commands): Promise<never> {
   group.start('api', [
     program,
     args,
-    { ...variables, ...(isDemo ? { INTERVALS: process.env['INTERVALS'] ?? 'demo' } : {}) },
+    { ...variables, PUBLIC_URL: publicUrl, ...(isDemo ? { INTERVALS: process.env['INTERVALS'] ?? 'demo' } : {}) },
   ]);
   for (const { name, command } of commands.beside ?? []) group.start(name, command);
   const isReady = await group.waitForLine('api', 'Relink is ready');

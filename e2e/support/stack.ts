@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -74,7 +74,7 @@ export class Stack {
   async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
     const pid = readFileSync(join(this.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8');
     const password = readFileSync(join(this.dataDirectory, 'postgres-password'), 'utf8').trim();
-    const client = new pg.Client(`postgresql://relink:${password}@127.0.0.1:${pid.split('\n')[3]}/relink`);
+    const client = new Client(`postgresql://relink:${password}@127.0.0.1:${pid.split('\n')[3]}/relink`);
     await client.connect();
     try {
       return (await client.query<Row>(text, values)).rows;

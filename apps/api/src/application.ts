@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 import { XeroApi } from './xero/xero-api.ts';
 import { XeroOAuth } from './xero/xero-oauth.ts';
 
-export type Database = { readonly url: string; readonly reused: boolean; stop(): Promise<void> };
+export type Database = { readonly url: string; readonly reused: boolean; readonly stop: () => Promise<void> };
 
 /** The PostgreSQL that is named, or the embedded one. */
 export async function openDatabase({ databaseUrl, dataDirectory }: Environment): Promise<Database> {
@@ -20,7 +20,7 @@ export async function openDatabase({ databaseUrl, dataDirectory }: Environment):
   return startEmbeddedPostgres(dataDirectory);
 }
 
-export type OpenServices = { readonly services: Services; close(): Promise<void> };
+export type OpenServices = { readonly services: Services; readonly close: () => Promise<void> };
 
 /** What needs no open port: also what the command line and tests work with. The schema is brought up to date. */
 export async function openServices(environment: Environment, log: Logger, databaseUrl: string): Promise<OpenServices> {
@@ -50,7 +50,7 @@ export async function openServices(environment: Environment, log: Logger, databa
   };
 }
 
-export type RunningApplication = { readonly services: Services; stop(): Promise<void> };
+export type RunningApplication = { readonly services: Services; readonly stop: () => Promise<void> };
 
 /** One instance of Relink, in the order in which things depend on each other; stopped in the opposite one. */
 export async function startApplication(

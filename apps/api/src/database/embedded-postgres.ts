@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { embeddedBinaries } from './embedded-binaries.ts';
 import type { Account } from './embedded-place.ts';
 import { freePort } from './free-port.ts';
@@ -11,7 +11,7 @@ import { unprivilegedAccount, unprivilegedPlace } from './embedded-place.ts';
 
 const run = promisify(execFile);
 
-export type EmbeddedPostgres = { readonly url: string; readonly reused: boolean; stop(): Promise<void> };
+export type EmbeddedPostgres = { readonly url: string; readonly reused: boolean; readonly stop: () => Promise<void> };
 
 /**
  * A real PostgreSQL in the data directory, run by its own `initdb` and `pg_ctl`.
@@ -68,7 +68,7 @@ async function initialise(context: Context): Promise<void> {
       '--builtin-locale=C.UTF-8',
       '--locale=C',
     ]),
-    { ...(account ?? {}), cwd: context.directory },
+    { ...account, cwd: context.directory },
   );
 }
 
@@ -87,7 +87,7 @@ async function start(context: Context, settings: readonly string[]): Promise<voi
 }
 
 async function createDatabaseOnce(server: string, name: string): Promise<void> {
-  const client = new pg.Client(`${server}/postgres`);
+  const client = new Client(`${server}/postgres`);
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
@@ -107,7 +107,7 @@ async function isRunning(context: Context): Promise<boolean> {
 }
 
 async function control(context: Context, args: readonly string[]): Promise<void> {
-  await run(context.binaries.pg_ctl, args, { ...(context.account ?? {}), cwd: context.directory });
+  await run(context.binaries.pg_ctl, args, { ...context.account, cwd: context.directory });
 }
 
 /** The fourth line of `postmaster.pid` is the port. https://www.postgresql.org/docs/current/storage-file-layout.html */

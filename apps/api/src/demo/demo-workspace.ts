@@ -24,7 +24,7 @@ export type DemoOrganisation = {
   /** whose sign-in at Xero connects it; absent: not connected yet */
   readonly login?: string;
   /** what happens to it right after, so that the monitor finds it */
-  readonly then?: Break;
+  readonly afterwards?: Break;
   readonly roles: Partial<Record<keyof typeof demoPeople, OrganisationRole>>;
 };
 
@@ -35,13 +35,13 @@ const adminOnly = { admin: 'ADMIN' } as const;
 export const demoOrganisations: readonly DemoOrganisation[] = [
   { name: 'Harbour Café Ltd', login: priya, roles: everybody },
   { name: 'Northwind Cycles Pty Ltd', login: priya, roles: everybody },
-  { name: 'Brightwater Dental Ltd', login: priya, then: 'disconnectedInXero', roles: everybody },
+  { name: 'Brightwater Dental Ltd', login: priya, afterwards: 'disconnectedInXero', roles: everybody },
   { name: 'Cedar & Finch Architects LLP', login: priya, roles: office },
   { name: 'Maple Ridge Landscaping Ltd', login: priya, roles: office },
-  { name: 'Kōwhai Kindergarten Trust', login: priya, then: 'disconnectedHere', roles: office },
+  { name: 'Kōwhai Kindergarten Trust', login: priya, afterwards: 'disconnectedHere', roles: office },
   { name: 'Alpenwerk GmbH', login: lena, roles: everybody },
   { name: 'Veldt & Vine Exports', login: lena, roles: adminOnly },
-  { name: 'Saffron Table Catering', login: tom, then: 'userRemovedInXero', roles: office },
+  { name: 'Saffron Table Catering', login: tom, afterwards: 'userRemovedInXero', roles: office },
   { name: 'Quayside Marine Services', login: tom, roles: adminOnly },
   { name: 'Old Mill Bakery Ltd', roles: office },
 ];

@@ -109,9 +109,9 @@ async function connect(em: EntityManager, demo: DemoOrganisation, made: Made): P
 
 async function breakIt(services: Services, sandbox: SandboxControl, demo: DemoOrganisation): Promise<void> {
   if (demo.login === undefined) return;
-  if (demo.then === 'disconnectedInXero') await sandbox.disconnect(demo.name, demo.login);
-  if (demo.then === 'userRemovedInXero') await sandbox.removeUser(demo.name, demo.login);
-  if (demo.then === 'disconnectedHere') await disconnectHere(services, demo);
+  if (demo.afterwards === 'disconnectedInXero') await sandbox.disconnect(demo.name, demo.login);
+  if (demo.afterwards === 'userRemovedInXero') await sandbox.removeUser(demo.name, demo.login);
+  if (demo.afterwards === 'disconnectedHere') await disconnectHere(services, demo);
 }
 
 async function disconnectHere(services: Services, demo: DemoOrganisation): Promise<void> {

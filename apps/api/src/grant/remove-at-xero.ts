@@ -24,10 +24,10 @@ export async function removeAtXero(services: Services, cleanupId: string): Promi
   const cleanup = await em.findOne(XeroCleanupEntity, { id: cleanupId, doneAt: null });
   if (cleanup === null) return;
   if (await isInUse(em, cleanup)) return finish(services, cleanup, 'IN_USE');
-  const accessToken = await accessFor(services, cleanup);
-  if (accessToken === null) return finish(services, cleanup, 'NO_ACCESS');
+  const access = await accessFor(services, cleanup);
+  if (access.kind === 'none') return finish(services, cleanup, 'NO_ACCESS');
   const removed =
-    accessToken === 'later' ? null : await services.xero.deleteConnection(accessToken, cleanup.xeroConnectionId);
+    access.kind !== 'usable' ? null : await services.xero.deleteConnection(access.accessToken, cleanup.xeroConnectionId);
   if (removed?.ok) return finish(services, cleanup, 'REMOVED');
   if (removed !== null && !removed.ok && removed.error.kind === 'tokenNotAccepted' && cleanup.tokens) {
     await renewOwnTokens(services, cleanup);
@@ -48,14 +48,17 @@ async function isInUse(em: EntityManager, cleanup: XeroCleanupRow): Promise<bool
   return users > 0;
 }
 
-/** Null: there is no token that could do it any more. */
-async function accessFor(services: Services, cleanup: XeroCleanupRow): Promise<string | 'later' | null> {
+type Access = { readonly kind: 'usable'; readonly accessToken: string } | { readonly kind: 'later' | 'none' };
+
+/** `none`: there is no token that could do it any more. */
+async function accessFor(services: Services, cleanup: XeroCleanupRow): Promise<Access> {
   if (cleanup.grantId) {
     const token = await accessTokenOf(services, cleanup.grantId, 'use');
-    if (token.ok) return token.value;
-    return token.error.kind === 'dead' ? null : 'later';
+    if (token.ok) return { kind: 'usable', accessToken: token.value };
+    return { kind: token.error.kind === 'dead' ? 'none' : 'later' };
   }
-  return ownTokens(services, cleanup)?.accessToken ?? null;
+  const own = ownTokens(services, cleanup);
+  return own === null ? { kind: 'none' } : { kind: 'usable', accessToken: own.accessToken };
 }
 
 function ownTokens(services: Services, cleanup: XeroCleanupRow): TokenSet | null {

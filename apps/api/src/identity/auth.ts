@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Environment } from '../environment.ts';
 
@@ -16,7 +16,7 @@ type AuthSettings = Pick<Environment, 'publicUrl' | 'authSecret' | 'production'>
  * Sign-in by Better Auth core in a schema of its own. Off on purpose: sign-up (people are invited), the cookie cache
  * (it outlives revocation), telemetry, and every plugin.
  */
-function authOptions(pool: pg.Pool, settings: AuthSettings, log: Logger) {
+function authOptions(pool: Pool, settings: AuthSettings, log: Logger) {
   return {
     appName: 'Relink',
     database: pool,
@@ -54,13 +54,13 @@ function createAuth(options: ReturnType<typeof authOptions>) {
 export type Auth = ReturnType<typeof createAuth>;
 export type Identity = {
   readonly auth: Auth;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   migrate(): Promise<void>;
   close(): Promise<void>;
 };
 
 export function openIdentity(databaseUrl: string, settings: AuthSettings, log: Logger): Identity {
-  const pool = new pg.Pool({ connectionString: databaseUrl, options: '-c search_path=auth', max: 5 });
+  const pool = new Pool({ connectionString: databaseUrl, options: '-c search_path=auth', max: 5 });
   const options = authOptions(pool, settings, log);
   return {
     auth: createAuth(options),

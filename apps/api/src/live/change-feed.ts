@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { Watch } from './watch.ts';
 
@@ -16,7 +16,7 @@ export class ChangeFeed {
   readonly #databaseUrl: string;
   readonly #log: Logger;
   readonly #watches = new Set<Watch>();
-  #client: pg.Client | null = null;
+  #client: Client | null = null;
   #closed = false;
 
   constructor(databaseUrl: string, log: Logger) {
@@ -25,7 +25,7 @@ export class ChangeFeed {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#databaseUrl, keepAlive: true });
+    const client = new Client({ connectionString: this.#databaseUrl, keepAlive: true });
     client.on('error', () => this.#reopen());
     client.on('end', () => this.#reopen());
     client.on('notification', ({ payload }) => this.#tell(JSON.parse(payload ?? '{}') as Change));
@@ -62,7 +62,7 @@ export class ChangeFeed {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const watch of [...this.#watches]) watch.stop();
+    for (const watch of this.#watches) watch.stop();
     await this.#client?.end();
   }
 }

@@ -60,7 +60,7 @@ export class ReconnectResolver {
       show: ({ attemptId }) => showAttempt(context, attemptId),
       gone: notFound('connection', ['connectionId']),
     });
-    return { attempt: shown === null ? null : { ...shown, authorizationUrl }, userErrors };
+    return { attempt: shown === null ? null : Object.assign(shown, { authorizationUrl }), userErrors };
   }
 
   @Mutation(() => CompleteReconnectPayload, {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { inject } from 'vitest';
 
 /** A new, empty database; its address. */
 export async function createTestDatabase(): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client(inject('postgresUrl'));
+  const client = new Client(inject('postgresUrl'));
   await client.connect();
   await client.query(`create database ${name}`);
   await client.end();

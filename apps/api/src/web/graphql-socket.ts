@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate } from 'graphql';
+import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
 import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -78,9 +78,9 @@ function prepare(
   const document = parseDocument(payload.query);
   if (document instanceof GraphQLError) return [document];
   const operations = document.definitions.filter(
-    (one): one is OperationDefinitionNode => one.kind === 'OperationDefinition',
+    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
   );
-  if (operations.some((operation) => operation.operation !== 'subscription')) {
+  if (operations.some((operation) => operation.operation !== OperationTypeNode.SUBSCRIPTION)) {
     return [refusal('Only subscriptions run over the socket. Send queries and mutations over HTTP.')];
   }
   const rules = [
