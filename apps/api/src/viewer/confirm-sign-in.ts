@@ -7,34 +7,44 @@ const mostFailures = 5;
 
 /**
  * The password once more, for whoever may have found an open session. Five wrong ones in a row end the session:
- * guessing here must not be cheaper than at the sign-in.
+ * guessing here must not be cheaper than at the sign-in. A try counts before it is looked at, so that many at once are
+ * no way around it (ASVS 15.4.2).
  */
 export async function confirmSignIn(context: UseCaseContext, password: string): Promise<Result<null, UserFault>> {
   const { em, services, viewer } = context;
-  const authContext = await services.identity.auth.$context;
-  const accounts = await authContext.internalAdapter.findAccounts(viewer.person.id);
-  const hash = accounts.find((account) => account.providerId === 'credential')?.password;
-  const matches = typeof hash === 'string' && (await authContext.password.verify({ hash, password }));
-  if (matches) {
-    await em.execute(
-      `insert into sign_in_confirmation (session_id, confirmed_at) values (?, now())
-       on conflict (session_id) do update set confirmed_at = now(), failures = 0`,
-      [viewer.sessionId],
-    );
-    return ok(null);
-  }
   const [row] = await em.execute<{ failures: number }[]>(
     `insert into sign_in_confirmation (session_id, failures) values (?, 1)
      on conflict (session_id) do update set failures = sign_in_confirmation.failures + 1 returning failures`,
     [viewer.sessionId],
   );
-  if ((row?.failures ?? 0) >= mostFailures) {
-    await services.identity.pool.query('delete from session where id = $1', [viewer.sessionId]);
+  const tries = row?.failures ?? 1;
+  if (tries <= mostFailures && (await isPassword(context, password))) {
+    await em.execute('update sign_in_confirmation set confirmed_at = now(), failures = 0 where session_id = ?', [
+      viewer.sessionId,
+    ]);
+    return ok(null);
   }
+  if (tries >= mostFailures)
+    await services.identity.pool.query('delete from session where id = $1', [viewer.sessionId]);
+  if (tries > mostFailures) return err(tooMany);
   return err({
     kind: 'general',
     code: 'INVALID_INPUT',
     path: ['password'],
     message: 'That is not the password of this account.',
   });
+}
+
+const tooMany: UserFault = {
+  kind: 'general',
+  code: 'NOT_ALLOWED',
+  path: ['password'],
+  message: 'There were too many wrong passwords. Sign in again.',
+};
+
+async function isPassword({ services, viewer }: UseCaseContext, password: string): Promise<boolean> {
+  const authContext = await services.identity.auth.$context;
+  const accounts = await authContext.internalAdapter.findAccounts(viewer.person.id);
+  const hash = accounts.find((account) => account.providerId === 'credential')?.password;
+  return typeof hash === 'string' && (await authContext.password.verify({ hash, password }));
 }
