@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { LockMode } from '@mikro-orm/core';
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
-import { lockAttempt } from '../reconnect/find-attempt.ts';
+import { lockAttempt } from '../reconnect/lock-attempt.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
@@ -12,6 +13,7 @@ import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { applyConnectionEvent } from './apply-connection-event.ts';
 import type { ConnectionRow } from './connection.entity.ts';
+import { ConnectionEntity } from './connection.entity.ts';
 import { findVisibleConnection } from './find-connection.ts';
 
 /**
@@ -22,11 +24,11 @@ export async function disconnectConnection(
   context: UseCaseContext,
   id: string | null,
 ): Promise<Result<ConnectionRow, UserFault>> {
-  const connection = await findVisibleConnection(context, id);
-  if (connection === null) return err(notFound('connection', ['connectionId']));
-  const refused = await mayOrFault(context, connection.organisationId, 'connection:connect', 'disconnect');
+  const found = await findVisibleConnection(context, id);
+  if (found === null) return err(notFound('connection', ['connectionId']));
+  const refused = await mayOrFault(context, found.organisationId, 'connection:connect', 'disconnect');
   if (refused !== null) return err(refused);
-  if (connection.status === 'PENDING') {
+  if (found.status === 'PENDING') {
     return err({
       kind: 'general',
       code: 'NOT_CONNECTED',
@@ -36,6 +38,12 @@ export async function disconnectConnection(
   }
   const actor = { kind: 'user', userId: context.viewer.person.id } as const;
   await context.em.fork().transactional(async (em) => {
+    // Read again under the lock: a reconnect may have moved it to another login since it was found.
+    const connection = await em.findOneOrFail(
+      ConnectionEntity,
+      { id: found.id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     const open = await em.findOne(ReconnectAttemptEntity, { connectionId: connection.id, finishedAt: null });
     if (open !== null) {
       const attempt = await lockAttempt(em, open.id);
@@ -43,6 +51,7 @@ export async function disconnectConnection(
         await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
     }
     const now = new Date();
+    const { grantId, xeroConnectionId, tenantId } = connection;
     const facts = { epoch: connection.epoch + 1, nextTryAt: null, forbiddenSince: null };
     const moved = await applyConnectionEvent(em, connection.id, {
       event: { kind: 'disconnectedOnPurpose' },
@@ -50,20 +59,16 @@ export async function disconnectConnection(
       at: now,
       facts,
     });
-    if (!moved || !connection.grantId || !connection.xeroConnectionId || !connection.tenantId) return;
+    if (!moved || !grantId || !xeroConnectionId || !tenantId) return;
     em.create(XeroCleanupEntity, {
       id: randomUUID(),
-      xeroConnectionId: connection.xeroConnectionId,
-      tenantId: connection.tenantId,
-      grantId: connection.grantId,
+      xeroConnectionId,
+      tenantId,
+      grantId,
       attempts: 0,
       nextAttemptAt: now,
       createdAt: now,
     });
-    await em.execute(
-      'update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null',
-      [connection.id],
-    );
   });
-  return ok(connection);
+  return ok(found);
 }

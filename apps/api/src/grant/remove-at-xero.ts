@@ -1,10 +1,9 @@
-import { LockMode } from '@mikro-orm/core';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import type { Services } from '../services.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 import { accessTokenOf } from './access-token.ts';
-import { GrantEntity } from './grant.entity.ts';
+import { retireUnusedGrant } from './retire-unused-grant.ts';
 import type { XeroCleanupRow } from './xero-cleanup.entity.ts';
 import { XeroCleanupEntity } from './xero-cleanup.entity.ts';
 
@@ -20,23 +19,67 @@ export function cleanupPlace(id: string) {
  * https://developer.xero.com/documentation/guides/oauth2/tenants
  */
 export async function removeAtXero(services: Services, cleanupId: string): Promise<void> {
-  const em = services.orm.em.fork();
-  const cleanup = await em.findOne(XeroCleanupEntity, { id: cleanupId, doneAt: null });
+  const cleanup = await services.orm.em.fork().findOne(XeroCleanupEntity, { id: cleanupId, doneAt: null });
   if (cleanup === null) return;
-  if (await isInUse(em, cleanup)) return finish(services, cleanup, 'IN_USE');
   const access = await accessFor(services, cleanup);
-  if (access.kind === 'none') return finish(services, cleanup, 'NO_ACCESS');
+  const step = await services.orm.em.fork().transactional((em) => removeUnlessUsed(services, em, cleanup, access));
+  if (step === 'tokenNotAccepted' && cleanup.tokens) await renewOwnTokens(services, cleanup);
+  const { grantId } = cleanup;
+  if (grantId) await services.orm.em.fork().transactional((em) => retireUnusedGrant(em, grantId));
+}
+
+/**
+ * The row is locked from the look at who uses the connection until Xero has answered: a reconnect that is about to take
+ * it into use waits, and then knows (`takeIntoUse`).
+ */
+async function removeUnlessUsed(
+  services: Services,
+  em: EntityManager,
+  cleanup: XeroCleanupRow,
+  access: Access,
+): Promise<'settled' | 'tokenNotAccepted' | 'later'> {
+  const waiting = await em.execute('select 1 from xero_cleanup where id = ? and done_at is null for update', [
+    cleanup.id,
+  ]);
+  if (waiting.length === 0) return 'settled';
+  if (await isInUse(em, cleanup)) return settle(em, cleanup, 'IN_USE');
+  if (access.kind === 'none') return settle(em, cleanup, 'NO_ACCESS');
   const removed =
-    access.kind !== 'usable' ? null : await services.xero.deleteConnection(access.accessToken, cleanup.xeroConnectionId);
-  if (removed?.ok) return finish(services, cleanup, 'REMOVED');
-  if (removed !== null && !removed.ok && removed.error.kind === 'tokenNotAccepted' && cleanup.tokens) {
-    await renewOwnTokens(services, cleanup);
-  }
-  if (cleanup.attempts + 1 >= mostAttempts) return finish(services, cleanup, 'GIVEN_UP');
+    access.kind === 'usable'
+      ? await services.xero.deleteConnection(access.accessToken, cleanup.xeroConnectionId)
+      : null;
+  if (removed?.ok) return settle(em, cleanup, 'REMOVED');
+  if (cleanup.attempts + 1 >= mostAttempts) return settle(em, cleanup, 'GIVEN_UP');
   await em.execute(
     'update xero_cleanup set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ?) where id = ?',
-    [(services.environment.intervals.retryCleanup * (cleanup.attempts + 1)) / 1_000, cleanupId],
+    [(services.environment.intervals.retryCleanup * (cleanup.attempts + 1)) / 1_000, cleanup.id],
   );
+  return removed?.ok === false && removed.error.kind === 'tokenNotAccepted' ? 'tokenNotAccepted' : 'later';
+}
+
+async function settle(em: EntityManager, { id }: XeroCleanupRow, outcome: string): Promise<'settled'> {
+  await em.execute('update xero_cleanup set done_at = clock_timestamp(), outcome = ?, tokens = null where id = ?', [
+    outcome,
+    id,
+  ]);
+  return 'settled';
+}
+
+/**
+ * Calls off the removal of a connection at Xero that is taken into use again, in the caller's transaction. False: it
+ * was removed after the consent had listed it.
+ */
+export async function takeIntoUse(em: EntityManager, xeroConnectionId: string, listedAfter: Date): Promise<boolean> {
+  await em.execute(
+    `update xero_cleanup set done_at = clock_timestamp(), outcome = 'IN_USE', tokens = null
+     where xero_connection_id = ? and done_at is null`,
+    [xeroConnectionId],
+  );
+  const removed = await em.execute(
+    `select 1 from xero_cleanup where xero_connection_id = ? and outcome = 'REMOVED' and done_at > ?`,
+    [xeroConnectionId, listedAfter],
+  );
+  return removed.length === 0;
 }
 
 /** A later reconnect may have taken it into use again. */
@@ -70,34 +113,9 @@ function ownTokens(services: Services, cleanup: XeroCleanupRow): TokenSet | null
 async function renewOwnTokens(services: Services, cleanup: XeroCleanupRow): Promise<void> {
   const tokens = ownTokens(services, cleanup);
   const outcome = tokens === null ? null : await services.oauth.refresh(tokens.refreshToken);
-  if (outcome?.kind === 'refused') return finish(services, cleanup, 'NO_ACCESS');
+  const em = services.orm.em.fork();
+  if (outcome?.kind === 'refused') await settle(em, cleanup, 'NO_ACCESS');
   if (outcome?.kind !== 'rotated') return;
   const sealed = services.vault.encrypt(JSON.stringify(outcome.tokens), cleanupPlace(cleanup.id));
-  await services.orm.em.fork().nativeUpdate(XeroCleanupEntity, { id: cleanup.id }, { tokens: sealed });
-}
-
-async function finish(services: Services, cleanup: XeroCleanupRow, outcome: string): Promise<void> {
-  await services.orm.em.fork().transactional(async (em) => {
-    await em.execute('update xero_cleanup set done_at = now(), outcome = ?, tokens = null where id = ?', [
-      outcome,
-      cleanup.id,
-    ]);
-    if (cleanup.grantId) await retireUnusedGrant(em, cleanup.grantId);
-  });
-}
-
-/** A grant that serves nothing and has nothing left to remove keeps no tokens. */
-export async function retireUnusedGrant(em: EntityManager, grantId: string): Promise<void> {
-  const grant = await em.findOneOrFail(GrantEntity, { id: grantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const used = await em.count(ConnectionEntity, { grantId, status: { $ne: 'DISCONNECTED' } });
-  const waiting = await em.count(XeroCleanupEntity, { grantId, doneAt: null });
-  if (used > 0 || waiting > 0) return;
-  await em.execute(
-    `with retired as (
-       update xero_grant set status = 'RETIRED', fence = fence + 1, access_token = null,
-         current_refresh_token = null, previous_refresh_token = null, lease_owner = null, lease_until = null
-       where id = ? and status <> 'RETIRED' returning id, generation)
-     insert into grant_event (grant_id, kind, generation) select id, 'RETIRED', generation from retired`,
-    [grant.id],
-  );
+  await em.nativeUpdate(XeroCleanupEntity, { id: cleanup.id }, { tokens: sealed });
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '../database/orm.ts';
 import type { Services } from '../services.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 import { sealTokens } from './grant-secrets.ts';
-import { GrantEntity } from './grant.entity.ts';
+import { lockGrant } from './lock-grant.ts';
 
 export type Consent = {
   readonly xeroUserId: string;
@@ -21,11 +20,9 @@ export type Consent = {
  * is dropped, not revoked: revocation would remove every connection of the user.
  */
 export async function storeConsent(em: EntityManager, services: Services, consent: Consent): Promise<string> {
-  const known = await em.findOne(
-    GrantEntity,
-    { xeroUserId: consent.xeroUserId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  );
+  const [known] = await em.execute<{ id: string }[]>(`select id from xero_grant where xero_user_id = ? ${lockGrant}`, [
+    consent.xeroUserId,
+  ]);
   const id = known?.id ?? randomUUID();
   const sealed = sealTokens(services.vault, id, consent.tokens);
   const ageSeconds = Math.max(0, (Date.now() - consent.obtainedAt) / 1_000);

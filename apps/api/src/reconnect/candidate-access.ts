@@ -1,10 +1,12 @@
 import type { Services } from '../services.ts';
 import { openCandidate, sealCandidate } from './attempt-secrets.ts';
-import { lockAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 export type CandidateAccess =
   | { readonly kind: 'usable'; readonly accessToken: string }
+  /** the attempt does not wait for a choice any more */
+  | { readonly kind: 'settled' }
   /** refused or unreadable: only another trip to Xero helps */
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable' };
@@ -16,6 +18,7 @@ export type CandidateAccess =
 export async function candidateAccess(services: Services, { id }: ReconnectAttemptRow): Promise<CandidateAccess> {
   return services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, id);
+    if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return { kind: 'settled' };
     const candidate = openCandidate(services.vault, id, attempt.candidateTokens);
     if (candidate === null) return { kind: 'gone' };
     const livesUntil = candidate.obtainedAt + (candidate.expiresInSeconds - 60) * 1_000;

@@ -1,4 +1,4 @@
-import { DeadlockException, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
@@ -9,7 +9,8 @@ import type { Choice, UserFault } from '../user-error/user-fault.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import { choicesOf } from './attempt-view.ts';
 import { candidateAccess } from './candidate-access.ts';
-import { findOwnAttempt, lockAttempt } from './find-attempt.ts';
+import { findOwnAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 import { swapAccess } from './swap-access.ts';
@@ -39,50 +40,49 @@ export async function completeReconnect(
   const own = await findOwnAttempt(context, input.attemptId);
   if (!own.ok) return own;
   const attempt = own.value;
-  if (attempt.state === 'COMPLETED' && attempt.chosenTenantId === input.tenantId) return ok(attempt);
-  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') {
-    return err({
-      kind: 'general',
-      code: attempt.finishedAt ? 'EXPIRED' : 'CONFLICT',
-      path: ['attemptId'],
-      message: reconnectWords[attempt.state].message,
-    });
-  }
+  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return settled(attempt, input);
   const connection = await context.em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   const refused = await refuseChoice(context, attempt, connection, input);
   if (refused !== null) return err(refused);
   const access = await candidateAccess(context.services, attempt);
-  if (access.kind === 'gone')
-    return err({
-      kind: 'general',
-      code: 'EXPIRED',
-      path: ['attemptId'],
-      message: 'This sign-in has lapsed at Xero. Go to Xero once more.',
-    });
+  if (access.kind === 'settled') return settled(await readAnew(context, attempt), input);
+  if (access.kind === 'gone') return err(lapsed);
   if (access.kind === 'unavailable') return err(unavailable);
   const organisation = await context.services.xero.getOrganisation(access.accessToken, input.tenantId);
   if (!organisation.ok) return err(faultOfCall(organisation.error));
   try {
     const swap = { attemptId: attempt.id, tenantId: input.tenantId, facts: organisation.value };
-    await retryingDeadlocks(() => context.em.fork().transactional((em) => swapAccess(em, context, swap)));
+    const outcome = await context.em.fork().transactional((em) => swapAccess(em, context, swap));
+    if (outcome === 'removedMeanwhile') return err(lapsed);
   } catch (error) {
     // Two attempts chose the same Xero organisation at the same moment: the database lets one of them.
     if (error instanceof UniqueConstraintViolationException) return err(alreadyLinked);
     throw error;
   }
-  return ok(await context.em.fork().findOneOrFail(ReconnectAttemptEntity, { id: attempt.id }));
+  return settled(await readAnew(context, attempt), input);
 }
 
-/** Two reconnects of one login may each hold a connection that the other one heals; PostgreSQL ends one of them. */
-async function retryingDeadlocks(work: () => Promise<void>): Promise<void> {
-  for (let round = 1; ; round += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof DeadlockException) || round === 4) throw error;
-    }
-  }
+function readAnew({ em }: UseCaseContext, { id }: ReconnectAttemptRow): Promise<ReconnectAttemptRow> {
+  return em.fork().findOneOrFail(ReconnectAttemptEntity, { id });
 }
+
+/** The answer about an attempt that does not wait for a choice (any more): this one was made, or says why it cannot be. */
+function settled(attempt: ReconnectAttemptRow, { tenantId }: CompleteInput): Result<ReconnectAttemptRow, UserFault> {
+  if (attempt.state === 'COMPLETED' && attempt.chosenTenantId === tenantId) return ok(attempt);
+  return err({
+    kind: 'general',
+    code: attempt.finishedAt ? 'EXPIRED' : 'CONFLICT',
+    path: ['attemptId'],
+    message: reconnectWords[attempt.state].message,
+  });
+}
+
+const lapsed: UserFault = {
+  kind: 'general',
+  code: 'EXPIRED',
+  path: ['attemptId'],
+  message: 'This sign-in has lapsed at Xero. Go to Xero once more.',
+};
 
 const unavailable: UserFault = {
   kind: 'general',
@@ -149,6 +149,7 @@ function faultOfCall(fault: XeroFault): UserFault {
       message: `Xero's limit for this organisation is reached. Try again in ${retryAfterSeconds} seconds.`,
     };
   }
+  if (fault.kind === 'tokenNotAccepted') return lapsed;
   if (fault.kind === 'forbidden' || fault.kind === 'notFound') {
     return {
       kind: 'general',

@@ -4,28 +4,40 @@ import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { retireUnusedGrant } from '../grant/remove-at-xero.ts';
+import { takeIntoUse } from '../grant/remove-at-xero.ts';
+import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
 import { openCandidate } from './attempt-secrets.ts';
 import { endAttempt } from './end-attempt.ts';
-import { lockAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 export type Swap = { readonly attemptId: string; readonly tenantId: string; readonly facts: XeroOrganisationFacts };
 
+export type SwapOutcome =
+  | 'swapped'
+  /** the attempt has ended, or gone back to Xero */
+  | 'overtaken'
+  /** a removal that was under way took the chosen connection away at Xero */
+  | 'removedMeanwhile';
+
 /**
- * The one transaction of a reconnect. Locks in this order: connection, attempt, grant, siblings. The grant of this Xero user takes
- * the new tokens, this connection moves to it, its siblings are healed where they are, and what became superfluous at
- * Xero is put down for removal. Cut off before its commit, nothing happened; after it, the removal is still on record.
+ * The one transaction of a reconnect. The grant of this Xero user takes the new tokens, this connection moves to it, its
+ * siblings are healed where they are, and what became superfluous at Xero is put down for removal. Cut off before its
+ * commit, nothing happened; after it, the removal is still on record.
+ *
+ * It is the only one that locks several connections: its own, then the siblings on the grant. Two of them would wait for
+ * each other in a circle, so they take turns; each is a few statements long. Everybody else locks one connection.
  */
-export async function swapAccess(em: EntityManager, context: UseCaseContext, swap: Swap): Promise<void> {
+export async function swapAccess(em: EntityManager, context: UseCaseContext, swap: Swap): Promise<SwapOutcome> {
   const { services, viewer } = context;
+  await em.execute('select pg_advisory_xact_lock(7230003)');
   const attempt = await lockAttempt(em, swap.attemptId);
   // Somebody was faster: the same request on another instance, or a newer attempt.
-  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return;
+  if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return 'overtaken';
   const connection = await em.findOneOrFail(
     ConnectionEntity,
     { id: attempt.connectionId },
@@ -40,6 +52,8 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
   const chosen = attempt.reached.find((reached) => reached.tenantId === swap.tenantId);
   if (candidate === null || chosen === undefined || !attempt.xeroUserId)
     throw new Error('The attempt has lost what it reached.');
+  if (!(await takeIntoUse(em, chosen.xeroConnectionId, attempt.verifyingSince ?? attempt.startedAt)))
+    return 'removedMeanwhile';
   const grantId = await storeConsent(em, services, {
     xeroUserId: attempt.xeroUserId,
     name: attempt.xeroUserName ?? null,
@@ -75,6 +89,7 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
     completed: { grantId, tenantId: chosen.tenantId },
   });
   if (before.grantId !== null && before.grantId !== grantId) await retireUnusedGrant(em, before.grantId);
+  return 'swapped';
 }
 
 type Healing = { grantId: string; connection: ConnectionRow; attempt: ReconnectAttemptRow; at: Date };
@@ -84,7 +99,7 @@ async function healSiblings(em: EntityManager, { grantId, connection, attempt, a
   const siblings = await em.find(
     ConnectionEntity,
     { grantId, id: { $ne: connection.id }, status: { $nin: ['PENDING', 'DISCONNECTED'] } },
-    { orderBy: { id: 'asc' } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   for (const sibling of siblings) {
     const reached = attempt.reached.find((one) => one.tenantId === sibling.tenantId);
