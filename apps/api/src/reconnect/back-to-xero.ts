@@ -1,7 +1,7 @@
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import { notify } from '../live/notify.ts';
 import type { Services } from '../services.ts';
-import { lockAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 
 /** Nothing was decided: the attempt waits for another trip. */
 export async function backToXero(services: Services, { id }: { id: string }, failure: string): Promise<void> {

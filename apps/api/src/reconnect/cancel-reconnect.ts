@@ -4,7 +4,8 @@ import { ok } from '@relink/domain/result';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { endAttempt } from './end-attempt.ts';
-import { findOwnAttempt, lockAttempt } from './find-attempt.ts';
+import { findOwnAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 /** Ends an open attempt; the connection is as it was. An attempt that is over already is simply answered. */

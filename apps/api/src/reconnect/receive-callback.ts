@@ -8,12 +8,13 @@ import { viewerCan } from '../viewer/viewer.ts';
 import { hashState, openTrip } from './attempt-secrets.ts';
 import { backToXero } from './back-to-xero.ts';
 import { endAttempt } from './end-attempt.ts';
-import { lockAttempt } from './find-attempt.ts';
+import { endIfExpired } from './end-stale-attempts.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 import { verifyConsent } from './verify-consent.ts';
 
-export type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed' | 'expired';
+export type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed';
 
 export type CallbackOutcome =
   | { readonly kind: 'attempt'; readonly attempt: ReconnectAttemptRow }
@@ -42,6 +43,8 @@ export async function receiveCallback(
     await end(services, attempt, 'FAILED', 'The right to reconnect was taken away in the meantime.');
     return { kind: 'problem', problem: 'not_allowed' };
   }
+  const current = await endIfExpired(services, attempt);
+  if (!isOpenReconnectState(current.state)) return { kind: 'attempt', attempt: current };
   if (!(await spendState(em, attempt, state))) return { kind: 'problem', problem: 'invalid_state' };
   const error = parameters.get('error');
   if (attempt.tripExpiresAt != null && attempt.tripExpiresAt.getTime() < Date.now()) {

@@ -15,7 +15,8 @@ import { mayOrFault } from '../viewer/may-or-fault.ts';
 import type { TripSecrets } from '../xero/xero-oauth.ts';
 import { hashState, sealTrip } from './attempt-secrets.ts';
 import { endAttempt } from './end-attempt.ts';
-import { findOwnAttempt, lockAttempt } from './find-attempt.ts';
+import { findOwnAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 
@@ -35,17 +36,7 @@ export async function startReconnect(
   if (refused !== null) return err(refused);
   const continued = input.attemptId === null ? null : await findOwnAttempt(context, input.attemptId);
   if (continued !== null && !continued.ok) return continued;
-  if (
-    continued?.ok &&
-    (continued.value.connectionId !== connection.id || !isOpenReconnectState(continued.value.state))
-  ) {
-    return err({
-      kind: 'general',
-      code: 'EXPIRED',
-      path: ['attemptId'],
-      message: 'This attempt is over. Start a new one.',
-    });
-  }
+  if (continued?.ok && (continued.value.connectionId !== connection.id || isOver(continued.value))) return err(over);
   const trip = await context.services.oauth.beginTrip();
   if (trip === null) {
     return err({
@@ -54,19 +45,33 @@ export async function startReconnect(
       message: 'Xero cannot be reached at the moment. Try again in a minute.',
     });
   }
-  const attemptId = await context.em.fork().transactional(async (em) => {
-    await em.findOneOrFail(ConnectionEntity, { id: connection.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return context.em.fork().transactional(async (em): Promise<Result<StartedReconnect, UserFault>> => {
+    const locked = await em.findOneOrFail(
+      ConnectionEntity,
+      { id: connection.id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     const attempt = continued?.ok
       ? await lockAttempt(em, continued.value.id)
       : await createAttempt(em, context, {
           connectionId: connection.id,
-          expectedTenantId: connection.tenantId ?? null,
+          expectedTenantId: locked.tenantId ?? null,
         });
+    // Read again under the lock: it may have been cancelled or completed since.
+    if (isOver(attempt)) return err(over);
     await leaveForXero(em, context, attempt, trip.secrets);
-    return attempt.id;
+    return ok({ attemptId: attempt.id, authorizationUrl: trip.url.href });
   });
-  return ok({ attemptId, authorizationUrl: trip.url.href });
 }
+
+const isOver = ({ state }: ReconnectAttemptRow): boolean => !isOpenReconnectState(state);
+
+const over: UserFault = {
+  kind: 'general',
+  code: 'EXPIRED',
+  path: ['attemptId'],
+  message: 'This attempt is over. Start a new one.',
+};
 
 async function createAttempt(
   em: EntityManager,

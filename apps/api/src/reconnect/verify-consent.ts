@@ -6,7 +6,7 @@ import type { XeroConnection } from '../xero/xero-api.ts';
 import type { ExchangeFault, TripSecrets } from '../xero/xero-oauth.ts';
 import { openCandidate, sealCandidate } from './attempt-secrets.ts';
 import { endAttempt } from './end-attempt.ts';
-import { lockAttempt } from './find-attempt.ts';
+import { lockAttempt } from './lock-attempt.ts';
 import { backToXero } from './back-to-xero.ts';
 import { putDownLeftovers } from './put-down-leftovers.ts';
 import type { ReachedTenant, ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
