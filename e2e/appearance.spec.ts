@@ -1,0 +1,85 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
+import { Stack } from './support/stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+let state: Awaited<ReturnType<BrowserContext['storageState']>>;
+let connectionPath: string;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([Stack.start(), launchBrowser()]);
+  const page = await signIn(browser, stack.url, 'admin');
+  await waitForStatus(page, 'Brightwater Dental Ltd', 'NEEDS_RECONNECT');
+  await page.getByTestId('manage-Brightwater Dental Ltd').click();
+  await page.getByTestId('reconnect-button').waitFor();
+  connectionPath = new URL(page.url()).pathname;
+  state = await page.context().storageState();
+  await page.context().close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+type Look = { colorScheme: 'light' | 'dark'; width: number };
+const looks: Look[] = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'light', width: 360 },
+  { colorScheme: 'dark', width: 360 },
+];
+
+async function open(
+  path: string,
+  { colorScheme, width }: Look,
+  signedIn = true,
+): Promise<{ page: Page; refusals: string[] }> {
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: 800 },
+    reducedMotion: 'reduce',
+    ...(signedIn ? { storageState: state } : {}),
+  });
+  const page = await context.newPage();
+  const refusals: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refusals.push(message.text()));
+  page.on('request', (request) => new URL(request.url()).origin !== stack.url && refusals.push(request.url()));
+  await page.goto(stack.url + path);
+  return { page, refusals };
+}
+
+/** axe's rules for WCAG 2.2 AA, after the page has shown its heading: an error page would pass, too. */
+async function violationsOf(page: Page, heading: RegExp): Promise<string[]> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(['region'])
+    .analyze();
+  return violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes
+        .map((node) => node.html)
+        .join(' ')
+        .slice(0, 200)}`,
+  );
+}
+
+const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+describe.each(looks)('$colorScheme, $width px', (look) => {
+  it.each([
+    ['the sign-in', (): string => '/', /Sign in/i, false],
+    ['the fleet', (): string => '/connections', /Connections/, true],
+    ['a broken connection', (): string => connectionPath, /Brightwater/, true],
+    ['the first step of the wizard', (): string => `${connectionPath}/reconnect`, /Connect software/, true],
+    ['a problem on the way back from Xero', (): string => '/reconnect-problem?code=other_session', /./, true],
+  ] as const)('%s is accessible, fits and loads nothing from elsewhere', async (_name, path, heading, signedIn) => {
+    const { page, refusals } = await open(path(), look, signedIn);
+    expect(await violationsOf(page, heading)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(refusals).toEqual([]);
+    await page.context().close();
+  });
+});
