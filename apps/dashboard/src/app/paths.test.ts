@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { safeReturnPath } from './paths.ts';
+import { hrefOf, paths, safeReturnPath } from './paths.ts';
+
+describe('an address as text', () => {
+  it('has its parameters filled in, and escaped', () => {
+    expect(hrefOf(paths.attempt, { connectionId: 'a/b', attemptId: 'c?d' })).toBe('/connections/a%2Fb/reconnect/c%3Fd');
+  });
+});
 
 describe('the way back after signing in', () => {
   it.each(['/connections', '/connections/c1/reconnect/a1?error=state', '/connections?q=%2F%2Fx'])('keeps %s', (to) => {

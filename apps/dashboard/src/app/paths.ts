@@ -9,6 +9,11 @@ export const paths = {
   reconnectProblem: '/reconnect-problem',
 } as const;
 
+/** An address as text, for an anchor that is no router link. */
+export function hrefOf(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
 /** A way back after signing in: a path on this origin, and nothing that a browser could read as another one. */
 export function safeReturnPath(to: unknown): string {
   if (typeof to !== 'string' || !/^\/(?![/\\])/.test(to) || hasControlCharacter(to)) return paths.connections;

@@ -20,25 +20,20 @@ export type Liveness =
 /** A blip shorter than this is nobody's business. */
 const graceMs = 2_000;
 
-function useOnline(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      window.addEventListener('online', listener);
-      window.addEventListener('offline', listener);
-      return () => {
-        window.removeEventListener('online', listener);
-        window.removeEventListener('offline', listener);
-      };
-    },
-    () => navigator.onLine,
-  );
+function subscribeOnline(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
 }
 
 /** How true the page is right now. */
 export function useLiveness(): Liveness {
   const socket = useSocket();
   const state = useSyncExternalStore(socket.subscribe, socket.state);
-  const online = useOnline();
+  const online = useSyncExternalStore(subscribeOnline, () => navigator.onLine);
   const late = useClock((now) => now - state.since > graceMs);
   if (!online) return { kind: 'offline', heardAt: state.heardAt };
   if (state.phase === 'live' && state.heardAt !== null) return { kind: 'live', heardAt: state.heardAt };

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
 import type { Roles } from '@relink/domain/permission/can';
 import type { OrganisationRole } from '@relink/domain/permission/role';
+import { createContext, use } from 'react';
 
 import { ViewerDocument, type ViewerQuery } from '../gql/graphql.ts';
 
@@ -11,12 +11,15 @@ export async function loadViewer(client: ApolloClient): Promise<ViewerQuery> {
   return data;
 }
 
+/** Read once for all: every row of the fleet asks who is looking. */
+export const ViewerContext = createContext<ViewerQuery>({
+  viewer: null,
+  installation: { version: '', sandbox: false, sandboxUrl: null, supportContact: null },
+});
+
 /** Who is signed in, and on what; there by the time a page behind the sign-in is shown. */
 export function useViewer(): ViewerQuery {
-  const { data } = useQuery(ViewerDocument, { fetchPolicy: 'cache-first' });
-  return (
-    data ?? { viewer: null, installation: { version: '', sandbox: false, sandboxUrl: null, supportContact: null } }
-  );
+  return use(ViewerContext);
 }
 
 /** The viewer's roles, as far as they matter for one organisation. */

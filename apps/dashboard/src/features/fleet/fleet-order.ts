@@ -16,28 +16,37 @@ function matches(row: FleetRow, search: FleetSearch, words: readonly string[]): 
   return words.every((word) => text.includes(word));
 }
 
-const byName = (a: FleetRow, b: FleetRow) =>
-  collator.compare(a.organisation.name, b.organisation.name) || (a.id < b.id ? -1 : 1);
-
 /** Never worked comes first: it is the longest ago. */
 const moment = (at: string | null) => (at === null ? 0 : Date.parse(at));
 
-const orders: Record<FleetSort, (a: FleetRow, b: FleetRow) => number> = {
-  name: byName,
-  severity: (a, b) => connectionSeverity(healthOf(a)) - connectionSeverity(healthOf(b)) || byName(a, b),
-  since: (a, b) => moment(b.statusSince) - moment(a.statusSince) || byName(a, b),
-  worked: (a, b) => moment(a.lastWorkedAt) - moment(b.lastWorkedAt) || byName(a, b),
+/** What a row is ordered by, worked out once a row and not once a comparison; equal ones go by name. */
+const ranks: Record<FleetSort, (row: FleetRow) => number> = {
+  name: () => 0,
+  severity: (row) => connectionSeverity(healthOf(row)),
+  since: (row) => -moment(row.statusSince),
+  worked: (row) => moment(row.lastWorkedAt),
 };
+
+type Ranked = { readonly row: FleetRow; readonly rank: number };
+
+function compare(a: Ranked, b: Ranked): number {
+  return (
+    a.rank - b.rank ||
+    collator.compare(a.row.organisation.name, b.row.organisation.name) ||
+    (a.row.id < b.row.id ? -1 : 1)
+  );
+}
 
 /** The ids to show, in order. */
 export function orderFleet(rows: readonly FleetRow[], search: FleetSearch): readonly string[] {
   const words = (search.q ?? '').toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const order = orders[search.sort ?? 'severity'];
+  const rank = ranks[search.sort ?? 'severity'];
   const direction = search.dir === 'desc' ? -1 : 1;
   return rows
     .filter((row) => matches(row, search, words))
-    .toSorted((a, b) => direction * order(a, b))
-    .map((row) => row.id);
+    .map((row) => ({ row, rank: rank(row) }))
+    .toSorted((a, b) => direction * compare(a, b))
+    .map(({ row }) => row.id);
 }
 
 /** How many rows one would have to take out and put elsewhere to get from one order to the other. */

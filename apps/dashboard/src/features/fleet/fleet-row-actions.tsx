@@ -2,16 +2,16 @@ import { can, whyNot } from '@relink/domain/permission/can';
 import { Button } from '@relink/ui/button';
 import { FormattedMessage, useIntl } from 'react-intl';
 
-import { paths } from '../../app/paths.ts';
+import { hrefOf, paths } from '../../app/paths.ts';
 import { useActorName } from '../../components/actor-name.ts';
 import { connectionMove } from '../../components/connection-move.ts';
-import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
 import { useRefreshConnection } from '../../components/use-refresh-connection.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import type { FleetRow } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
 import { fleetMessages as messages } from './messages.ts';
+import { RowLink } from './row-link.tsx';
 
 type FleetRowActionsProps = { readonly row: FleetRow; readonly onRequest: (row: FleetRow) => void };
 
@@ -22,16 +22,14 @@ export function FleetRowActions({ row, onRequest }: FleetRowActionsProps) {
   return (
     <span className={styles.actions}>
       <Move row={row} onRequest={onRequest} />
-      <LinkButton
-        to={paths.connection}
-        params={{ connectionId: row.id }}
-        size="small"
-        tone="quiet"
-        aria-label={intl.formatMessage(messages.manageOne, { name })}
-        data-testid={`manage-${name}`}
+      <RowLink
+        href={hrefOf(paths.connection, { connectionId: row.id })}
+        look="quiet"
+        label={intl.formatMessage(messages.manageOne, { name })}
+        testId={`manage-${name}`}
       >
         <FormattedMessage {...messages.manage} />
-      </LinkButton>
+      </RowLink>
     </span>
   );
 }
@@ -64,15 +62,13 @@ function Move({ row, onRequest }: FleetRowActionsProps) {
   }
   const words = move === 'connect' ? messages.connectOne : messages.reconnectOne;
   return (
-    <LinkButton
-      to={paths.reconnect}
-      params={{ connectionId: row.id }}
-      size="small"
-      tone={move === 'reconnect' ? 'primary' : 'neutral'}
-      aria-label={intl.formatMessage(words, { name })}
+    <RowLink
+      href={hrefOf(paths.reconnect, { connectionId: row.id })}
+      look={move === 'reconnect' ? 'primary' : 'neutral'}
+      label={intl.formatMessage(words, { name })}
     >
       <FormattedMessage {...(move === 'connect' ? commonMessages.connect : commonMessages.reconnect)} />
-    </LinkButton>
+    </RowLink>
   );
 }
 

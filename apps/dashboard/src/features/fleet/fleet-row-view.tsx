@@ -1,11 +1,10 @@
 import { connectionWarningWords } from '@relink/domain/connection/connection-warning';
 import { Icon } from '@relink/ui/icon';
 import { VisuallyHidden } from '@relink/ui/text';
-import { Link } from '@tanstack/react-router';
 import { memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
-import { paths } from '../../app/paths.ts';
+import { hrefOf, paths } from '../../app/paths.ts';
 import { useActorName } from '../../components/actor-name.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -14,6 +13,7 @@ import { FleetRowActions } from './fleet-row-actions.tsx';
 import type { FleetRow, FleetStore } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
 import { fleetMessages as messages } from './messages.ts';
+import { RowLink } from './row-link.tsx';
 
 export type FleetRowViewProps = {
   readonly store: FleetStore;
@@ -88,9 +88,9 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
 function OrganisationLink({ row }: { readonly row: FleetRow }) {
   const { name } = row.organisation;
   return (
-    <Link to={paths.connection} params={{ connectionId: row.id }} className={styles.name} title={name}>
+    <RowLink href={hrefOf(paths.connection, { connectionId: row.id })} look="name" title={name}>
       {name}
-    </Link>
+    </RowLink>
   );
 }
 

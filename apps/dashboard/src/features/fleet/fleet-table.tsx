@@ -8,6 +8,7 @@ import type { FleetSearch, FleetSort } from './fleet-search.ts';
 import type { FleetRow, FleetStore } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
 import { fleetMessages as messages } from './messages.ts';
+import { useFollowRowLinks } from './row-link.tsx';
 
 const rowHeight = 44;
 const cardHeight = 116;
@@ -35,6 +36,7 @@ const columns: readonly Column[] = [
 /** A real table of which only the visible rows are there; its counts and indexes tell assistive software the rest. */
 export function FleetTable({ store, ids, search, narrow, onSort, onHold, onRequest }: FleetTableProps) {
   const intl = useIntl();
+  const follow = useFollowRowLinks();
   const region = useRef<HTMLDivElement>(null);
   const inside = useRef({ pointer: false, focus: false });
   // its instance changes in place: the compiler leaves this component as it is, and so do we
@@ -64,6 +66,7 @@ export function FleetTable({ store, ids, search, narrow, onSort, onHold, onReque
       aria-label={intl.formatMessage(messages.table)}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard
       tabIndex={0}
+      onClick={follow}
       onPointerEnter={() => hold({ pointer: true })}
       onPointerLeave={() => hold({ pointer: false })}
       onFocus={() => hold({ focus: true })}
