@@ -29,16 +29,12 @@ export async function oauthFetch(url: string, init: Init): Promise<Response> {
     throw new IdentityServerAnswer(answer.status, answer.headers.get('retry-after'));
   }
   const isRefresh = init.body instanceof URLSearchParams && init.body.get('grant_type') === 'refresh_token';
+  // Without WWW-Authenticate, openid-client reads the body of a 401: `invalid_client` comes as 400 or as 401.
   const headers = new Headers({ 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
   return new Response(isRefresh ? withoutIdToken(answer.text) : answer.text, {
-    status: readable(answer.status),
+    status: answer.status,
     headers,
   });
-}
-
-/** `invalid_client` comes as 400 or as 401, by provider; openid-client reads the body of a 400. */
-function readable(status: number): number {
-  return status === 401 ? 400 : status;
 }
 
 function withoutIdToken(text: string): string {
