@@ -216,7 +216,9 @@ describe('a sign-in that ends', () => {
     await screen.findByTestId('fleet-row-Fine Dental');
     act(() => session.end());
     expect(await screen.findByText('Your sign-in has ended')).toBeTruthy();
-    expect(screen.getByTestId('fleet-row-Fine Dental')).toBeTruthy();
+    const row = screen.getByTestId('fleet-row-Fine Dental');
+    expect(row.closest('[inert]')).not.toBeNull();
+    expect(document.activeElement).toBe(screen.getByTestId('sign-in-email'));
     expect(router.state.location.href).toBe('/connections?q=dental');
   });
 });

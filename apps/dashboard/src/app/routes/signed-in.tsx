@@ -26,13 +26,17 @@ export const signedInRoute = createRoute({
 
 function SignedIn() {
   useLiveFleetCounts();
+  const { session } = signedInRoute.useRouteContext();
+  const ended = useSyncExternalStore(session.subscribe, session.hasEnded);
   return (
     <FleetProvider>
       <ConfirmSignInProvider>
-        <Shell onSignedOut={() => window.location.assign(paths.signIn)}>
-          <Outlet />
-        </Shell>
-        <SignInAgain />
+        <div inert={ended}>
+          <Shell onSignedOut={() => window.location.assign(paths.signIn)}>
+            <Outlet />
+          </Shell>
+        </div>
+        {ended && <SignInAgain />}
       </ConfirmSignInProvider>
     </FleetProvider>
   );
@@ -42,8 +46,6 @@ function SignedIn() {
 function SignInAgain() {
   const { client, session, socket } = signedInRoute.useRouteContext();
   const { viewer, installation } = useViewer();
-  const ended = useSyncExternalStore(session.subscribe, session.hasEnded);
-  if (!ended) return null;
 
   async function goOn() {
     const present = await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });

@@ -2,7 +2,7 @@ import { Button } from '@relink/ui/button';
 import { PasswordField, TextField } from '@relink/ui/field';
 import { Notice } from '@relink/ui/notice';
 import { Stack } from '@relink/ui/stack';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import { commonMessages } from '../../components/messages.ts';
@@ -26,6 +26,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
