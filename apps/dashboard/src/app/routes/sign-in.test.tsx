@@ -35,6 +35,7 @@ describe('signing in', () => {
     await submit();
     await waitFor(() => expect(router.state.location.pathname).toBe('/connections'));
     expect(router.state.location.search).toEqual({ q: 'bakery' });
+    expect(await screen.findByText('Olivia Owner')).toBeTruthy();
     expect(bodies).toEqual([{ email: 'owner@example.test', password: 'a secret' }]);
   });
 

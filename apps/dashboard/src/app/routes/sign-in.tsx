@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
+import { ViewerDocument } from '../../gql/graphql.ts';
 import { loadViewer, useViewer } from '../../lib/viewer.ts';
 import { appMessages as messages } from '../messages.ts';
 import { paths, safeReturnPath } from '../paths.ts';
@@ -32,8 +33,8 @@ function SignInRoute() {
       <SignInPage
         sandbox={installation.sandbox}
         onSignedIn={async () => {
-          // whatever was read before was read by nobody
-          await client.clearStore();
+          // nothing else can have been read before: everything but the viewer wants a sign-in
+          await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });
           await navigate({ href: safeReturnPath(to), replace: true });
         }}
       />
