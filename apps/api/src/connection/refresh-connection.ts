@@ -29,7 +29,7 @@ export async function refreshConnection(
       message: 'This organisation is not connected to Xero. An Admin can connect it.',
     });
   }
-  await checkGrant(context.services, connection.grantId, 'all');
+  await checkGrant(context.services, connection.grantId, { connectionId: connection.id });
   return context.em.fork().transactional(async (em) => {
     const checked = await em.findOneOrFail(ConnectionEntity, { id: connection.id });
     await recordEvent(em, connection.id, {

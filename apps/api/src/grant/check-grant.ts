@@ -8,15 +8,16 @@ import type { XeroConnection } from '../xero/xero-api.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import type { NoAccess } from './access-token.ts';
 import { accessTokenOf } from './access-token.ts';
-import type { Sighting } from './sighting.ts';
+import { GrantEntity } from './grant.entity.ts';
+import type { Probe, Sighting } from './sighting.ts';
 import { sightConnection } from './sighting.ts';
 
 /**
  * Looks at one grant and all of its connections: renews the access when it is due, compares with Xero's own list, and
  * makes one cheap call where that is due. Safe to run twice at once: what is seen is applied under the row's lock, and
- * only if no reconnect happened since it was seen.
+ * only if no reconnect happened and nothing newer was seen since.
  */
-export async function checkGrant(services: Services, grantId: string, probe: 'whenDue' | 'all'): Promise<void> {
+export async function checkGrant(services: Services, grantId: string, probe: Probe): Promise<void> {
   const em = services.orm.em.fork();
   const { checkGrant: interval } = services.environment.intervals;
   await em.execute('update xero_grant set next_check_at = now() + make_interval(secs => ?) where id = ?', [
@@ -27,11 +28,12 @@ export async function checkGrant(services: Services, grantId: string, probe: 'wh
   if (rows.length === 0) return;
   const listed = await listWithRenewal(services, grantId);
   if ('noAccess' in listed) return applyNoAccess(services, rows, listed.noAccess);
+  const { scopes: grantedScopes } = await em.findOneOrFail(GrantEntity, { id: grantId });
+  const { accessToken, connections, at: listedAt } = listed;
   const sightings: Sighting[] = [];
   for (const row of rows) {
-    sightings.push(
-      await sightConnection(services, { row, listed: listed.connections, accessToken: listed.accessToken, probe }),
-    );
+    const look = { row, listed: connections, listedAt, accessToken, grantedScopes, probe };
+    sightings.push(await sightConnection(services, look));
   }
   for (const [index, row] of rows.entries()) {
     const sighting = sightings[index];
@@ -40,18 +42,23 @@ export async function checkGrant(services: Services, grantId: string, probe: 'wh
 }
 
 type Listed =
-  | { readonly accessToken: string; readonly connections: Result<XeroConnection[], XeroFault> }
+  | { readonly accessToken: string; readonly connections: Result<XeroConnection[], XeroFault>; readonly at: Date }
   | { readonly noAccess: NoAccess };
 
 /** Xero's list; a token that Xero does not honour is renewed once, in case it was revoked and re-issued meanwhile. */
 async function listWithRenewal(services: Services, grantId: string): Promise<Listed> {
   const token = await accessTokenOf(services, grantId, 'renew');
   if (!token.ok) return { noAccess: token.error };
-  const connections = await services.xero.listConnections(token.value);
-  if (connections.ok || connections.error.kind !== 'tokenNotAccepted') return { accessToken: token.value, connections };
+  const first = await list(services, token.value);
+  if (first.connections.ok || first.connections.error.kind !== 'tokenNotAccepted') return first;
   const renewed = await accessTokenOf(services, grantId, 'force');
   if (!renewed.ok) return { noAccess: renewed.error };
-  return { accessToken: renewed.value, connections: await services.xero.listConnections(renewed.value) };
+  return list(services, renewed.value);
+}
+
+async function list(services: Services, accessToken: string): Promise<Exclude<Listed, { noAccess: NoAccess }>> {
+  const at = new Date();
+  return { accessToken, connections: await services.xero.listConnections(accessToken), at };
 }
 
 async function applyNoAccess(services: Services, rows: readonly ConnectionRow[], noAccess: NoAccess): Promise<void> {
@@ -89,7 +96,16 @@ async function apply(services: Services, seen: ConnectionRow, sighting: Sighting
         em,
         seen.id,
         { event: sighting.event, actor: systemActor, at: sighting.at, facts: sighting.facts },
-        (row) => row.epoch === seen.epoch && row.grantId === seen.grantId,
+        (row) => row.epoch === seen.epoch && row.grantId === seen.grantId && !isOutdated(sighting, row),
       ),
     );
+}
+
+/** No check takes longer; what seems to have been seen even later was seen by a clock that was wrong. */
+const longestCheckMilliseconds = 2 * 60 * 1_000;
+
+/** Two checks at once (somebody asked, and the monitor): what was seen first must not be written last. */
+function isOutdated({ at }: Sighting, { lastCheckedAt }: ConnectionRow): boolean {
+  const newerBy = (lastCheckedAt?.getTime() ?? 0) - at.getTime();
+  return newerBy > 0 && newerBy < longestCheckMilliseconds;
 }

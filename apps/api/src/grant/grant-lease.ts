@@ -140,7 +140,7 @@ export async function strike(
            when last_rotated_at <= now() - interval '60 days' then 'REFRESH_TOKEN_EXPIRED'
            when unclean and current_first_used_at <= now() - make_interval(secs => ?) then 'ROTATION_LOST'
            else 'REFRESH_TOKEN_REJECTED' end,
-         strikes = strikes + 1, first_strike_at = coalesce(first_strike_at, now()),
+         next_check_at = now(), strikes = strikes + 1, first_strike_at = coalesce(first_strike_at, now()),
          lease_owner = null, lease_until = null, failures = failures + 1, last_failure = 'REFRESH_RETRYING',
          next_attempt_at = coalesce(first_strike_at, now()) + make_interval(secs => ?)
        where id = ? and fence = ? returning id, generation, status)

@@ -2,6 +2,7 @@ import type { ConnectionEvent } from '@relink/domain/connection/connection-trans
 import type { Result } from '@relink/domain/result';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import type { Services } from '../services.ts';
+import { missingScopes } from './missing-scopes.ts';
 import type { XeroConnection } from '../xero/xero-api.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import { degradedReasonOf } from '../xero/xero-fault.ts';
@@ -13,11 +14,17 @@ export type Sighting = {
   readonly facts: Partial<ConnectionRow>;
 };
 
+/** Which connections to call for, besides those that are due: one that somebody asks about, or all. */
+export type Probe = 'whenDue' | 'all' | { readonly connectionId: string };
+
 type Look = {
   readonly row: ConnectionRow;
   readonly listed: Result<XeroConnection[], XeroFault>;
+  /** just before the list was asked for */
+  readonly listedAt: Date;
   readonly accessToken: string;
-  readonly probe: 'whenDue' | 'all';
+  readonly grantedScopes: readonly string[];
+  readonly probe: Probe;
 };
 
 /**
@@ -25,7 +32,7 @@ type Look = {
  * unless a call says otherwise; the call is made when it is due, when somebody asks, and whenever something is wrong.
  */
 export async function sightConnection(services: Services, look: Look): Promise<Sighting> {
-  const at = new Date();
+  const at = look.listedAt;
   if (!look.listed.ok) return transient(services, at, look.listed.error, {});
   const found = look.listed.value.find((connection) => connection.tenantId === look.row.tenantId);
   if (found === undefined) {
@@ -33,9 +40,12 @@ export async function sightConnection(services: Services, look: Look): Promise<S
     return { at, event: { kind: 'deathProved', reason: 'DISCONNECTED_IN_XERO' }, facts };
   }
   const facts = { tenantName: found.tenantName, xeroConnectionId: found.id };
-  if (look.probe === 'whenDue' && !isProbeDue(services, look.row, at))
-    return { at, event: { kind: 'useSucceeded' }, facts };
+  if (!isAskedFor(look) && !isProbeDue(services, look.row, at)) return { at, event: { kind: 'useSucceeded' }, facts };
   return probe(services, look, facts);
+}
+
+function isAskedFor({ probe, row }: Look): boolean {
+  return probe === 'all' || (probe !== 'whenDue' && probe.connectionId === row.id);
 }
 
 function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean {
@@ -43,16 +53,21 @@ function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean 
   return now.getTime() - row.probedAt.getTime() >= services.environment.intervals.probeOrganisation;
 }
 
-async function probe(services: Services, { row, accessToken }: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
-  const organisation = await services.xero.getOrganisation(accessToken, row.tenantId ?? '');
+async function probe(services: Services, look: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
+  const { row, accessToken, grantedScopes } = look;
   const at = new Date();
+  const organisation = await services.xero.getOrganisation(accessToken, row.tenantId ?? '');
   const facts = { ...known, probedAt: at };
   if (organisation.ok) {
     const { name: _shownByTheList, ...organisationFacts } = organisation.value;
-    return { at, event: { kind: 'tenantReturned' }, facts: { ...facts, ...organisationFacts, forbiddenSince: null } };
+    const well = { ...facts, ...organisationFacts, forbiddenSince: null, missingScopes: [] };
+    return { at, event: { kind: 'tenantReturned' }, facts: well };
   }
-  if (organisation.error.kind === 'scopeMissing')
-    return { at, event: { kind: 'deathProved', reason: 'SCOPES_MISSING' }, facts };
+  if (organisation.error.kind === 'scopeMissing') {
+    const missing = missingScopes(services.environment.xero.scopes, grantedScopes);
+    const event = { kind: 'deathProved', reason: 'SCOPES_MISSING' } as const;
+    return { at, event, facts: { ...facts, nextTryAt: null, missingScopes: missing } };
+  }
   if (organisation.error.kind === 'forbidden') return forbidden(services, row, at, facts);
   return transient(services, at, organisation.error, facts);
 }

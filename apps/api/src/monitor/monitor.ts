@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { checkGrant } from '../grant/check-grant.ts';
+import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import type { Services } from '../services.ts';
@@ -67,10 +68,9 @@ export class Monitor {
 
   async #tick(): Promise<void> {
     const em = this.#services.orm.em.fork();
-    const grants = await em.execute<{ id: string }[]>(
-      `select id from xero_grant where status = 'ACTIVE' and next_check_at <= now() order by next_check_at limit 500`,
-    );
-    for (const { id } of grants) await this.#boss.send(checkGrantQueue, { grantId: id }, { singletonKey: id });
+    for (const grantId of await findDueGrants(em)) {
+      await this.#boss.send(checkGrantQueue, { grantId }, { singletonKey: grantId });
+    }
     const cleanups = await em.execute<{ id: string }[]>(
       `select id from xero_cleanup where done_at is null and next_attempt_at <= now() limit 100`,
     );

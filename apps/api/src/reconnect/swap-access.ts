@@ -108,7 +108,12 @@ async function healSiblings(em: EntityManager, { grantId, connection, attempt, a
       event: { kind: 'tenantReturned' },
       actor: { kind: 'user', userId: attempt.startedByUserId },
       at,
-      facts: { xeroConnectionId: reached.xeroConnectionId, epoch: sibling.epoch + 1, forbiddenSince: null },
+      facts: {
+        xeroConnectionId: reached.xeroConnectionId,
+        epoch: sibling.epoch + 1,
+        forbiddenSince: null,
+        missingScopes: [],
+      },
     });
   }
 }

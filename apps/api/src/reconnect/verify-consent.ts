@@ -1,4 +1,5 @@
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import { missingScopes } from '../grant/missing-scopes.ts';
 import { notify } from '../live/notify.ts';
 import type { Services } from '../services.ts';
 import type { ConsentIdentity, TokenSet } from '../xero/token-set.ts';
@@ -10,9 +11,6 @@ import { lockAttempt } from './lock-attempt.ts';
 import { backToXero } from './back-to-xero.ts';
 import { putDownLeftovers } from './put-down-leftovers.ts';
 import type { ReachedTenant, ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
-
-/** Scopes that say who somebody is rather than what may be done. */
-const identityScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /**
  * Redeems the code and learns what the consent reaches. The tokens are put away, encrypted, before anything else is
@@ -32,10 +30,6 @@ export async function verifyConsent(
   if (!listed.ok)
     return backToXero(services, { id: attemptId }, 'Xero did not answer after the sign-in. Go once more.');
   await decide(services, attemptId, { tokens, identity, consentIds, missing, listed: listed.value });
-}
-
-export function missingScopes(asked: readonly string[], granted: readonly string[]): string[] {
-  return asked.filter((scope) => !identityScopes.includes(scope) && !granted.includes(scope));
 }
 
 /**

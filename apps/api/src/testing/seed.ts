@@ -52,12 +52,13 @@ export async function seedConnected(
   application: TestApplication,
   xeroUser: string,
   organisations: readonly SeededOrganisation[],
+  scopes: readonly string[] = application.services.environment.xero.scopes,
 ): Promise<string> {
   const { services, sandbox } = application;
   const consent = (await sandbox.control('consent', {
     user: xeroUser,
     organisations: organisations.map((organisation) => organisation.name),
-    scopes: services.environment.xero.scopes.join(' '),
+    scopes: scopes.join(' '),
   })) as unknown as {
     token_set: { access_token: string; refresh_token: string; expires_in: number; scope: string };
     connections: { id: string; tenantId: string; tenantName: string }[];

@@ -120,6 +120,21 @@ export class TestApplication {
     return waiting.map(({ id }) => done.find((row) => row.id === id)?.outcome ?? 'WAITING');
   }
 
+  /** Lets time pass for everything that is stored here, and for Xero. */
+  async passTime(seconds: number): Promise<void> {
+    const columns = await this.sql<{ table_name: string; column_name: string }>(
+      `select table_name, column_name from information_schema.columns where table_schema = 'public'
+         and data_type = 'timestamp with time zone'
+         and table_name in ('xero_grant', 'connection', 'xero_cleanup', 'reconnect_attempt')`,
+    );
+    for (const table of new Set(columns.map(({ table_name: name }) => name))) {
+      const mine = columns.filter(({ table_name: name }) => name === table);
+      const sets = mine.map(({ column_name: name }) => `${name} = ${name} - make_interval(secs => ${seconds})`);
+      await this.sql(`update ${table} set ${sets.join(', ')}`);
+    }
+    await this.sandbox.control('clock', { advanceSeconds: seconds });
+  }
+
   /** What stands at Xero: login and organisation of each connection. */
   async connectedAtXero(): Promise<string[]> {
     const state = (await (await fetch(`${this.sandbox.url}/sandbox/state`)).json()) as {
