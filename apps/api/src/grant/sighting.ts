@@ -41,7 +41,7 @@ export async function sightConnection(services: Services, look: Look): Promise<S
   }
   const facts = { tenantName: found.tenantName, xeroConnectionId: found.id };
   if (!isAskedFor(look) && !isProbeDue(services, look.row, at)) return { at, event: { kind: 'useSucceeded' }, facts };
-  return probe(services, look, facts);
+  return callOrganisation(services, look, facts);
 }
 
 function isAskedFor({ probe, row }: Look): boolean {
@@ -53,7 +53,7 @@ function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean 
   return now.getTime() - row.probedAt.getTime() >= services.environment.intervals.probeOrganisation;
 }
 
-async function probe(services: Services, look: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
+async function callOrganisation(services: Services, look: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
   const { row, accessToken, grantedScopes } = look;
   const at = new Date();
   const organisation = await services.xero.getOrganisation(accessToken, row.tenantId ?? '');

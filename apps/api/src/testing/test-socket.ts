@@ -105,6 +105,15 @@ export class TestSocket {
     return subscription;
   }
 
+  /** Three streams begun one after the other have answered: what was begun before and is still silent has nothing to say. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      const fence = this.subscribe('subscription { fleet { total } }');
+      await fence.data();
+      this.complete(fence);
+    }
+  }
+
   complete(subscription: TestSubscription): void {
     this.send({ type: 'complete', id: subscription.id });
   }
