@@ -11,6 +11,9 @@ const prefixes = {
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 
+/** Types whose rows have numbers for keys. */
+const numbered: readonly GlobalIdType[] = ['ConnectionEvent'];
+
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The id that clients see. Uuids are packed; other keys (event numbers) stay readable inside. */
@@ -24,8 +27,13 @@ export function fromGlobalId(type: GlobalIdType, id: string): string | null {
   const prefix = `${prefixes[type]}_`;
   if (!id.startsWith(prefix) || !/^[A-Za-z0-9_-]{1,64}$/.test(id.slice(prefix.length))) return null;
   const bytes = Buffer.from(id.slice(prefix.length), 'base64url');
-  const key = bytes[0] === 0x23 && bytes.length !== 16 ? bytes.subarray(1).toString('utf8') : uuidOf(bytes);
+  const key = numbered.includes(type) ? numberOf(bytes) : uuidOf(bytes);
   return key !== null && toGlobalId(type, key) === id ? key : null;
+}
+
+function numberOf(bytes: Buffer): string | null {
+  const text = bytes.toString('utf8');
+  return /^#\d{1,18}$/.test(text) ? text.slice(1) : null;
 }
 
 function uuidOf(bytes: Buffer): string | null {

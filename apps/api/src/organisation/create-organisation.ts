@@ -20,7 +20,7 @@ export async function createOrganisation(
 ): Promise<Result<OrganisationRow, UserFault>> {
   const refused = await mayOrFault(context, null, 'organisation:create', 'add organisations');
   if (refused !== null) return err(refused);
-  const name = input.name.trim().replaceAll(/\s+/g, ' ');
+  const name = input.name.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
   if (name === '' || name.length > longestName) {
     return err({
       kind: 'general',

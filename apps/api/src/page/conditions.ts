@@ -9,8 +9,9 @@ export function visibleCondition(viewer: Viewer, column: string): Condition {
   return { sql: `${column} = any(?::uuid[])`, parameters: [`{${visible.join(',')}}`] };
 }
 
-/** Any of the columns contains the text, whatever its case; % and _ are ordinary characters. */
+/** Any of the columns contains the text, whatever its case; % and _ are ordinary characters. No column holds a NUL. */
 export function containing(columns: readonly string[], text: string): Condition {
+  if (text.includes('\0')) return { sql: 'false', parameters: [] };
   const pattern = `%${text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return {
     sql: columns.map((column) => `coalesce(${column}, '') ilike ?`).join(' or '),

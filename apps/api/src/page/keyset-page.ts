@@ -9,7 +9,7 @@ export type PageArguments = {
 };
 
 /** A sort key: an SQL expression that is never null, and its type. Every key ascends; turn a number round by its sign. */
-export type SortKey = { readonly expression: string; readonly type: 'text' | 'bigint' | 'double precision' | 'uuid' };
+export type SortKey = { readonly expression: string; readonly type: 'text' | 'bigint' | 'uuid' };
 
 export type PageQuery = {
   /** `from … join …` */
@@ -98,10 +98,10 @@ function boundary(
 
 function fits(keys: readonly SortKey[]) {
   const patterns = {
-    text: /^/,
+    // PostgreSQL's text holds every character but this one.
+    text: /^[^\0]*$/,
     bigint: /^-?\d{1,18}$/,
-    'double precision': /^-?[\d.e+-]{1,30}$/,
-    uuid: /^[0-9a-f-]{36}$/,
+    uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   };
   return (value: string, index: number): boolean => patterns[keys[index]?.type ?? 'uuid'].test(value);
 }

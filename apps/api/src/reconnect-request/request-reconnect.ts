@@ -23,7 +23,7 @@ export async function requestReconnect(
   if (connection === null) return err(notFound('connection', ['connectionId']));
   const refused = await mayOrFault(context, connection.organisationId, 'reconnect:request', 'ask for a reconnect');
   if (refused !== null) return err(refused);
-  const note = input.note?.trim() ?? '';
+  const note = input.note?.replaceAll('\0', '').trim() ?? '';
   if (note.length > longestNote) {
     return err({
       kind: 'general',

@@ -1,5 +1,13 @@
 import type { Server } from 'node:http';
-import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, OperationTypeNode, parse, specifiedRules, validate } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  OperationTypeNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -21,7 +29,7 @@ const mostSubscriptionsPerSocket = 20;
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const formatError = createFormatError(services.log);
-  const disposable = useServer<Record<string, unknown>, { context?: RequestContext; subscriptions?: number }>(
+  const disposable = useServer<Record<string, unknown>, { context?: RequestContext }>(
     {
       schema,
       connectionInitWaitTimeout: 3_000,
@@ -35,8 +43,8 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
         return true;
       },
       onSubscribe: (connection, _id, payload) => {
-        connection.extra.subscriptions = Object.keys(connection.subscriptions).length;
-        return prepare(services, schema, payload, connection.extra.subscriptions);
+        // This one is among them already.
+        return prepare(services, schema, payload, Object.keys(connection.subscriptions).length);
       },
       context: (connection) => {
         const established = connection.extra.context;
@@ -73,7 +81,7 @@ function prepare(
   payload: SubscribePayload,
   open: number,
 ): Omit<ExecutionArgs, 'contextValue'> | readonly GraphQLError[] {
-  if (open >= mostSubscriptionsPerSocket)
+  if (open > mostSubscriptionsPerSocket)
     return [refusal(`A socket carries at most ${mostSubscriptionsPerSocket} subscriptions.`)];
   const document = parseDocument(payload.query);
   if (document instanceof GraphQLError) return [document];
