@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ValidationRule } from 'graphql';
+import type { GraphQLError, ValidationContext, ValidationRule } from 'graphql';
 
 type Limiter = (options: object) => ValidationRule;
 // CommonJS on purpose: their ES builds carry a second copy of graphql, whose types the schema does not recognise.
@@ -11,7 +11,13 @@ const { maxAliasesRule } = require('@escape.tech/graphql-armor-max-aliases') as 
 export const mostTokens = 2_000;
 export const mostValidationErrors = 5;
 
+/** A refusal is reported like any other mistake. Thrown (their default) it would leave `validate` and end a socket. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext, error: GraphQLError) => context.reportError(error)],
+};
+
 export const limitRules: readonly ValidationRule[] = [
-  maxDepthRule({ n: 10, ignoreIntrospection: true, flattenFragments: true, propagateOnRejection: false }),
-  maxAliasesRule({ n: 15, allowList: [], propagateOnRejection: false }),
+  maxDepthRule({ n: 10, ignoreIntrospection: true, flattenFragments: true, ...reported }),
+  maxAliasesRule({ n: 15, allowList: [], ...reported }),
 ];
