@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestApplication } from '../testing/test-application.ts';
+import { TestClient } from '../testing/test-client.ts';
+import { TestSocket } from '../testing/test-socket.ts';
+
+let application: TestApplication;
+let owner: TestClient;
+
+beforeAll(async () => {
+  application = await TestApplication.start();
+  owner = await application.person('Olga', 'OWNER');
+});
+afterAll(() => application.stop());
+
+const fleet = 'subscription { fleet { total } }';
+
+describe('the upgrade', () => {
+  it.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['a site of the same host on another port', { origin: 'http://localhost:1' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['something that carries a cookie and says no origin', {}],
+  ])('is refused to %s, before anything is said', async (_what, headers) => {
+    const all = { cookie: owner.cookie, ...(headers as Record<string, string>) };
+    await expect(TestSocket.open(application.url, all)).rejects.toThrow('403');
+  });
+
+  it('is refused at any other address', async () => {
+    const answer = await fetch(`${application.url}/graphql/`, {
+      headers: { connection: 'upgrade', upgrade: 'websocket' },
+    }).catch(() => ({ status: 404 }));
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('a socket', () => {
+  it('is closed when it introduces itself without a session', async () => {
+    for (const cookie of ['', 'relink.session_token=made-up']) {
+      const socket = await TestSocket.open(application.url, {
+        origin: application.url,
+        ...(cookie === '' ? {} : { cookie }),
+      });
+      await expect(socket.introduce()).rejects.toThrow('4403');
+    }
+  });
+
+  it('is closed when it asks for something before it has introduced itself', async () => {
+    const socket = await TestSocket.open(application.url, { origin: application.url, cookie: owner.cookie });
+    socket.subscribe(fleet);
+    expect(await socket.closed).toBe(4401);
+  });
+
+  it('is closed when it never introduces itself', async () => {
+    const socket = await TestSocket.open(application.url, { origin: application.url, cookie: owner.cookie });
+    expect(await socket.closed).toBe(4408);
+  });
+
+  it('is closed after a frame of more than 64 KiB, and after one that is no message', async () => {
+    const large = await TestSocket.connect(owner);
+    large.subscribe(`${fleet} # ${'x'.repeat(64 * 1024)}`);
+    expect(await large.closed).toBe(1009);
+    const odd = await TestSocket.connect(owner);
+    odd.send({ type: 'made-up' });
+    expect(await odd.closed).toBe(4400);
+  });
+
+  it.each([
+    ['a query', '{ fleet { total } }'],
+    ['a mutation', 'mutation { confirmSignIn(input: { password: "x" }) { userErrors { code } } }'],
+    ['a query beside a subscription', `query Q { fleet { total } } ${fleet.replace('subscription', 'subscription S')}`],
+  ])('does not run %s', async (_what, query) => {
+    const socket = await TestSocket.connect(owner);
+    const answer = await socket.subscribe(query).next();
+    expect(answer).toMatchObject({
+      type: 'error',
+      payload: [
+        { message: expect.stringContaining('Only subscriptions'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      ],
+    });
+    expect(await socket.subscribe(fleet).data()).toEqual({ fleet: { total: 0 } });
+    socket.close();
+  });
+
+  it.each([
+    [
+      'too deep',
+      `subscription { connectionStatus { ${'organisation { connection { '.repeat(6)} id ${'} }'.repeat(6)} } }`,
+    ],
+    [
+      'too wide',
+      `subscription { fleet { ${Array.from({ length: 16 }, (_, index) => `a${index}: total`).join(' ')} } }`,
+    ],
+    ['too long', `subscription { fleet { ${'total '.repeat(2_001)} } }`],
+    ['not readable', 'subscription {'],
+    ['unknown', 'subscription { nothing }'],
+  ])('refuses an operation that is %s, and goes on', async (_what, query) => {
+    const socket = await TestSocket.connect(owner);
+    const answer = await socket.subscribe(query).next();
+    expect(answer).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    expect(JSON.stringify(answer)).not.toMatch(/stack|node_modules/);
+    expect(await socket.subscribe(fleet).data()).toEqual({ fleet: { total: 0 } });
+    socket.close();
+  });
+
+  it('carries twenty subscriptions, not one more, and one more for each that ended', async () => {
+    const socket = await TestSocket.connect(owner);
+    const open = Array.from({ length: 20 }, () => socket.subscribe(fleet));
+    for (const subscription of open) expect(await subscription.data()).toEqual({ fleet: { total: 0 } });
+    expect(await socket.subscribe(fleet).next()).toMatchObject({
+      type: 'error',
+      payload: [{ message: expect.stringContaining('at most 20') }],
+    });
+    const [first] = open;
+    if (first !== undefined) socket.complete(first);
+    expect(await socket.subscribe(fleet).data()).toEqual({ fleet: { total: 0 } });
+    socket.close();
+  });
+
+  it('masks a fault and names a reference, as HTTP does', async () => {
+    const socket = await TestSocket.connect(owner);
+    await application.sql('alter table connection rename to connection_away');
+    try {
+      const answer = await socket.subscribe('subscription { connectionStatus { id } }').next();
+      expect(JSON.stringify(answer)).toContain('INTERNAL_SERVER_ERROR');
+      expect(JSON.stringify(answer)).toMatch(/"reference":"[0-9a-f-]{36}"/);
+      expect(JSON.stringify(answer)).not.toMatch(/relation|connection_away|select|stack/i);
+    } finally {
+      await application.sql('alter table connection_away rename to connection');
+      socket.close();
+    }
+  });
+
+  it('begins nothing new once its session has ended', async () => {
+    const leaver = await TestClient.signIn(owner.url, owner.account);
+    const socket = await TestSocket.connect(leaver);
+    await application.services.identity.pool.query('delete from session where token = $1', [
+      decodeURIComponent(leaver.cookie.split('=')[1] ?? '').split('.')[0],
+    ]);
+    expect(await socket.subscribe(fleet).next()).toMatchObject({
+      payload: { data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] },
+    });
+    socket.close();
+  });
+});
