@@ -66,7 +66,8 @@ async function violationsOf(page: Page, heading: RegExp): Promise<string[]> {
   );
 }
 
-const scrollsSideways = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
 
 describe.each(looks)('$colorScheme, $width px', (look) => {
   it.each([

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { embeddedBinaries } from './embedded-binaries.ts';
@@ -72,16 +73,31 @@ async function initialise(context: Context): Promise<void> {
   );
 }
 
+/**
+ * After a kill of everything, children of the old server may hold its shared memory for a moment longer: they notice
+ * that it is gone and end. So a refused start is tried again for a while.
+ */
 async function start(context: Context, settings: readonly string[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(context, settings);
+    } catch (cause) {
+      const log = join(context.cluster, 'server.log');
+      if (attempt === 10) throw new Error(`The embedded PostgreSQL does not start; ${log} says why.`, { cause });
+      await sleep(500);
+    }
+  }
+}
+
+async function startOnce(context: Context, settings: readonly string[]): Promise<void> {
   const port = await freePort();
   const options = [
     `-p ${port}`,
     '-c listen_addresses=127.0.0.1',
     "-c unix_socket_directories=''",
     '-c max_connections=200',
-  ]
-    .concat(settings.map((setting) => `-c ${setting}`))
-    .join(' ');
+    ...settings.map((setting) => `-c ${setting}`),
+  ].join(' ');
   const log = join(context.cluster, 'server.log');
   await control(context, ['start', '-D', context.cluster, '-w', '-t', '60', '-s', '-l', log, '-o', options]);
 }
@@ -97,10 +113,31 @@ async function createDatabaseOnce(server: string, name: string): Promise<void> {
   }
 }
 
+/** Is the server of this cluster running? A pid file whose process is gone is taken away, so that a start is not refused. */
 async function isRunning(context: Context): Promise<boolean> {
+  const pidFile = join(context.cluster, 'postmaster.pid');
+  if (!existsSync(pidFile)) return false;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (process.platform === 'linux' && !isLivePostgres(pid)) {
+    rmSync(pidFile, { force: true });
+    return false;
+  }
   try {
     await control(context, ['status', '-D', context.cluster]);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * `pg_ctl` only asks whether the pid exists. After `kill -9` it may belong to a zombie that nobody has reaped (containers),
+ * or to another program by now.
+ */
+function isLivePostgres(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.includes('(postgres)') && !/\) [ZX] /.test(stat);
   } catch {
     return false;
   }
