@@ -17,13 +17,18 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** What keeps secrets out of every line, wherever it is written to. */
+export const discreet = {
+  serializers: { error: describeError, err: describeError },
+  redact: ['*.authorization', '*.cookie', '*.access_token', '*.refresh_token', 'headers', 'req.headers'],
+};
+
 /** JSON lines in production, readable ones in development. */
 export function createLog({ production, logLevel }: { production: boolean; logLevel: string }): Logger {
   return pino({
     level: logLevel,
     base: null,
-    serializers: { error: describeError, err: describeError },
-    redact: ['*.authorization', '*.cookie', '*.access_token', '*.refresh_token', 'headers', 'req.headers'],
+    ...discreet,
     ...(production
       ? {}
       : { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' } } }),

@@ -14,7 +14,7 @@ import type { GrantRow } from '../grant/grant.entity.ts';
 import { GrantEntity } from '../grant/grant.entity.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { createPerson } from '../identity/create-person.ts';
-import { describeError } from '../log.ts';
+import { discreet } from '../log.ts';
 import type { RunningServer } from '../server.ts';
 import { startServer } from '../server.ts';
 import type { Services } from '../services.ts';
@@ -57,10 +57,7 @@ export class TestApplication {
     });
     if (!environment.ok) throw new Error(environment.error.join('\n'));
     const log = pino(
-      {
-        level: logLines === undefined ? 'silent' : 'trace',
-        serializers: { error: describeError, err: describeError },
-      },
+      { ...discreet, level: logLines === undefined ? 'silent' : 'trace' },
       { write: (line: string) => logLines?.push(line) },
     );
     const open = await openServices(environment.value, log, await createTestDatabase());
