@@ -85,6 +85,7 @@ it('goes on where it was after the tab was closed at Xero', async () => {
   await attemptIn(last, 'COMPLETED');
   await last.getByTestId('reconnect-finish').click();
   await last.locator('[data-testid="connection-status"][data-status="CONNECTED"]').first().waitFor();
+  expect(await accessOf(name)).toMatchObject({ status: 'CONNECTED', reason: null, tenant_name: name });
 });
 
 it('names a wrong organisation beside the old one, and changes nothing when it is refused', async () => {

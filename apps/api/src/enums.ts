@@ -48,7 +48,7 @@ export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionE
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
 
 /** GraphQL names have no colon: `connection:view` is CONNECTION_VIEW. */
-export const permissionName = (permission: string): string => permission.toUpperCase().replaceAll(/[:-]/g, '_');
+const permissionName = (permission: string): string => permission.toUpperCase().replaceAll(/[:-]/g, '_');
 
 export const PermissionEnum = Object.fromEntries(
   permissions.map((permission) => [permissionName(permission), permission]),

@@ -9,12 +9,12 @@ import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { XeroLoginObject } from '../grant/xero-login.type.ts';
 
 @ObjectType('System')
-export class SystemActor {
+class SystemActor {
   @Field(() => String) name!: string;
 }
 
 @ObjectType('HiddenActor', { description: 'someone the viewer may not know more about' })
-export class HiddenActor {
+class HiddenActor {
   @Field(() => String) description!: string;
 }
 

@@ -47,7 +47,7 @@ export function listConnections(
   return keysetPage(em, { from: connectionSource, conditions, id: 'c.id', keys: orders[orderBy] }, args);
 }
 
-export const notArchived: Condition = { sql: 'o.archived_at is null', parameters: [] };
+const notArchived: Condition = { sql: 'o.archived_at is null', parameters: [] };
 
 function conditionsOf(filter: ConnectionFilter): Condition[] {
   const conditions: Condition[] = [];

@@ -2,7 +2,7 @@ import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import { degradedReasons, needsReconnectReasons } from '@relink/domain/connection/connection-status';
 
-export const grantStatuses = ['ACTIVE', 'NEEDS_RECONNECT', 'RETIRED'] as const;
+const grantStatuses = ['ACTIVE', 'NEEDS_RECONNECT', 'RETIRED'] as const;
 
 /**
  * One Xero user's consent with its token set: one row per Xero user. Only code that talks to Xero reads it.

@@ -1,4 +1,3 @@
-import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What a mutation answered, so that the same request sent again is answered and not done again. */
@@ -15,4 +14,3 @@ export const IdempotencyKeyEntity = defineEntity({
     finishedAt: p.datetime().nullable(),
   },
 });
-export type IdempotencyKeyRow = InferEntity<typeof IdempotencyKeyEntity>;

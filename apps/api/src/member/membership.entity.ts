@@ -1,4 +1,3 @@
-import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import { organisationRoles } from '@relink/domain/permission/role';
 
@@ -14,4 +13,3 @@ export const MembershipEntity = defineEntity({
     createdAt: p.datetime(),
   },
 });
-export type MembershipRow = InferEntity<typeof MembershipEntity>;

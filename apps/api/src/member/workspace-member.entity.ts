@@ -1,4 +1,3 @@
-import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import { workspaceRoles } from '@relink/domain/permission/role';
 
@@ -12,4 +11,3 @@ export const WorkspaceMemberEntity = defineEntity({
     createdAt: p.datetime(),
   },
 });
-export type WorkspaceMemberRow = InferEntity<typeof WorkspaceMemberEntity>;

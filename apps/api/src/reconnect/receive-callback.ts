@@ -14,7 +14,7 @@ import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 import { verifyConsent } from './verify-consent.ts';
 
-export type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed';
+type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed';
 
 export type CallbackOutcome =
   | { readonly kind: 'attempt'; readonly attempt: ReconnectAttemptRow }
