@@ -7,6 +7,8 @@ export default defineConfig({
     name: 'api',
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/start-postgres.ts'],
+    // Files share what they import, which is most of their time; each still has a database and a sandbox of its own.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -90,9 +90,9 @@ beforeAll(async () => {
   await application.passTime(60);
   await application.sql('alter table grant_event rename to grant_event_away');
   const stored = refreshGrant(application.services, grantId);
-  await vi.waitFor(() => expect(logLines.join()).toContain('could not be stored'));
+  await vi.waitUntil(() => logLines.join().includes('could not be stored'));
   await application.sql('alter table grant_event_away rename to grant_event');
-  expect(await stored).toEqual({ kind: 'rotated' });
+  if ((await stored).kind !== 'rotated') throw new Error('The token was not stored.');
   await application.sandbox.control('change-client-secret', { secret: 'another-secret-of-the-app' });
   await application.passTime(60);
   await checkGrant(application.services, grantId, 'all');

@@ -162,7 +162,9 @@ describe('a working connection is untouched, and nothing secret stays behind,', 
     const superseded = await wizard.trip(harbour, { as: priya });
     const expired = await wizard.trip(harbour, { as: priya });
     expect(await wizard.read(superseded.id)).toMatchObject({ state: 'SUPERSEDED' });
-    await application.sql('update reconnect_attempt set expires_at = now() where finished_at is null');
+    await application.sql(
+      `update reconnect_attempt set expires_at = now() - interval '1 second' where finished_at is null`,
+    );
     await endStaleAttempts(application.services);
     expect(await wizard.read(expired.id)).toMatchObject({ state: 'EXPIRED' });
     for (const { id } of [cancelled, superseded, expired]) {
@@ -184,7 +186,7 @@ describe('a working connection is untouched, and nothing secret stays behind,', 
 describe('an attempt', () => {
   it('is over at its time, also before the monitor has come by', async () => {
     const { id } = await wizard.trip(harbour, { as: priya });
-    await application.sql('update reconnect_attempt set expires_at = now()');
+    await application.sql(`update reconnect_attempt set expires_at = now() - interval '1 second'`);
     const late = await wizard.complete(id, await expectedTenant());
     expect(late).toMatchObject({ userErrors: [{ code: 'EXPIRED', path: ['attemptId'] }] });
     await expectUntouched();
@@ -194,7 +196,7 @@ describe('an attempt', () => {
 
   it('redeems no code after its time', async () => {
     const { id, callback } = await wizard.toXero(harbour, { as: priya });
-    await application.sql('update reconnect_attempt set expires_at = now()');
+    await application.sql(`update reconnect_attempt set expires_at = now() - interval '1 second'`);
     const calls = await application.tokenCalls();
     await wizard.comeBack(callback);
     expect(await wizard.read(id)).toMatchObject({ state: 'EXPIRED' });
