@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkGrant } from '../grant/check-grant.ts';
 import { openSecret } from '../grant/grant-secrets.ts';
 import { refreshGrant } from '../grant/refresh-grant.ts';
@@ -85,6 +85,23 @@ describe('one choice sent several times at once', () => {
     expect(codesOf(answers)).toEqual(['COMPLETED', 'EXPIRED']);
     const chosen = answers[0]?.userErrors.length === 0 ? harbourName : northwindName;
     expect((await application.connection(harbour.connectionId)).tenantName).toBe(chosen);
+  });
+
+  it('does not swap in the access of a login that came back while another one was verified', async () => {
+    await seedConnected(application, priya, [harbour]);
+    const tenantId = await tenantOf(harbour);
+    const { id } = await wizard.trip(harbour, { as: priya });
+    const { xero } = application.services;
+    const verify = xero.getOrganisation.bind(xero);
+    vi.spyOn(xero, 'getOrganisation').mockImplementationOnce(async (...call) => {
+      const verified = await verify(...call);
+      await wizard.trip(harbour, { as: tom, allow: harbourName }, id);
+      return verified;
+    });
+    const before = await application.access();
+    expect(codesOf([await wizard.complete(id, tenantId)])).toEqual(['CONFLICT']);
+    expect(await application.access()).toEqual(before);
+    expect(codesOf([await wizard.complete(id, tenantId)])).toEqual(['COMPLETED']);
   });
 
   it('does not complete what is cancelled at the same moment, or completes before', async () => {

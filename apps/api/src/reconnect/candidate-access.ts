@@ -4,7 +4,7 @@ import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 export type CandidateAccess =
-  | { readonly kind: 'usable'; readonly accessToken: string }
+  | { readonly kind: 'usable'; readonly accessToken: string; readonly xeroUserId: string | null }
   /** the attempt does not wait for a choice any more */
   | { readonly kind: 'settled' }
   /** refused or unreadable: only another trip to Xero helps */
@@ -22,7 +22,8 @@ export async function candidateAccess(services: Services, { id }: ReconnectAttem
     const candidate = openCandidate(services.vault, id, attempt.candidateTokens);
     if (candidate === null) return { kind: 'gone' };
     const livesUntil = candidate.obtainedAt + (candidate.expiresInSeconds - 60) * 1_000;
-    if (Date.now() < livesUntil) return { kind: 'usable', accessToken: candidate.accessToken };
+    const { xeroUserId = null } = attempt;
+    if (Date.now() < livesUntil) return { kind: 'usable', accessToken: candidate.accessToken, xeroUserId };
     const outcome = await services.oauth.refresh(candidate.refreshToken);
     if (outcome.kind === 'refused') return { kind: 'gone' };
     if (outcome.kind !== 'rotated') return { kind: 'unavailable' };
@@ -30,6 +31,6 @@ export async function candidateAccess(services: Services, { id }: ReconnectAttem
     const renewed = { ...candidate, ...outcome.tokens, scopes, obtainedAt: Date.now() };
     attempt.candidateTokens = sealCandidate(services.vault, id, renewed);
     await em.flush();
-    return { kind: 'usable', accessToken: outcome.tokens.accessToken };
+    return { kind: 'usable', accessToken: outcome.tokens.accessToken, xeroUserId };
   });
 }

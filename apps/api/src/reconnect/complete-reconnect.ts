@@ -51,7 +51,8 @@ export async function completeReconnect(
   const organisation = await context.services.xero.getOrganisation(access.accessToken, input.tenantId);
   if (!organisation.ok) return err(faultOfCall(organisation.error));
   try {
-    const swap = { attemptId: attempt.id, tenantId: input.tenantId, facts: organisation.value };
+    const { xeroUserId } = access;
+    const swap = { attemptId: attempt.id, tenantId: input.tenantId, xeroUserId, facts: organisation.value };
     const outcome = await context.em.fork().transactional((em) => swapAccess(em, context, swap));
     if (outcome === 'removedMeanwhile') return err(lapsed);
   } catch (error) {

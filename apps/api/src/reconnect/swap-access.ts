@@ -15,11 +15,17 @@ import { endAttempt } from './end-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
-export type Swap = { readonly attemptId: string; readonly tenantId: string; readonly facts: XeroOrganisationFacts };
+export type Swap = {
+  readonly attemptId: string;
+  readonly tenantId: string;
+  /** whose access was verified */
+  readonly xeroUserId: string | null;
+  readonly facts: XeroOrganisationFacts;
+};
 
 export type SwapOutcome =
   | 'swapped'
-  /** the attempt has ended, or gone back to Xero */
+  /** the attempt has ended, gone back to Xero, or come back from there with another login */
   | 'overtaken'
   /** a removal that was under way took the chosen connection away at Xero */
   | 'removedMeanwhile';
@@ -38,6 +44,7 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
   const attempt = await lockAttempt(em, swap.attemptId);
   // Somebody was faster: the same request on another instance, or a newer attempt.
   if (attempt.state !== 'CHOOSE_ORGANISATION' && attempt.state !== 'WRONG_ORGANISATION') return 'overtaken';
+  if ((attempt.xeroUserId ?? null) !== swap.xeroUserId) return 'overtaken';
   const connection = await em.findOneOrFail(
     ConnectionEntity,
     { id: attempt.connectionId },
