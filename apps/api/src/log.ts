@@ -5,7 +5,7 @@ import { pino } from 'pino';
  * An error in the log is its kind, name, message and stack, never the request, headers or body that libraries hang
  * on it: those carry tokens (ASVS 16.2.5).
  */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'a value that is not an Error was thrown' };
   const code: unknown = Reflect.get(error, 'code');
   return {

@@ -4,7 +4,7 @@ import type { TestClient } from './test-client.ts';
 import type { AtXero } from './xero-browser.ts';
 import { XeroBrowser } from './xero-browser.ts';
 
-export type Choice = { tenantId: string; name: string; isExpected: boolean; linkedElsewhere: boolean };
+type Choice = { tenantId: string; name: string; isExpected: boolean; linkedElsewhere: boolean };
 
 export type Attempt = {
   id: string;
@@ -21,7 +21,7 @@ export type Attempt = {
   finishedAt: string | null;
 };
 
-export type UserError = {
+type UserError = {
   __typename: string;
   code: string;
   message: string;

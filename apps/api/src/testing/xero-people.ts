@@ -8,6 +8,3 @@ export const harbourName = 'Harbour Café Ltd';
 export const northwindName = 'Northwind Cycles Pty Ltd';
 export const brightwaterName = 'Brightwater Dental Ltd';
 export const cedarName = 'Cedar & Finch Architects LLP';
-export const alpenwerkName = 'Alpenwerk GmbH';
-export const lumenName = 'Lumen Street Studio Inc';
-export const mapleName = 'Maple Ridge Landscaping Ltd';
