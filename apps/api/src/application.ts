@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate, openOrm } from './database/orm.ts';
+import { requireFittingKeys } from './encryption/check-keys.ts';
 import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import { openIdentity } from './identity/auth.ts';
@@ -38,6 +40,8 @@ export async function openServices(environment: Environment, log: Logger, databa
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
     changes,
+    refreshes: new Map(),
+    breaker: { current: closedBreaker },
     instanceId: randomUUID(),
   };
   return {
@@ -60,6 +64,13 @@ export async function startApplication(
 ): Promise<RunningApplication> {
   const database = await openDatabase(environment);
   const { services, close } = await openServices(environment, log, database.url);
+  try {
+    await requireFittingKeys(services.orm.em.fork(), environment.encryptionKeys);
+  } catch (error) {
+    await close();
+    if (!database.reused) await database.stop();
+    throw error;
+  }
   await services.changes.start();
   await prepare(services);
   const monitor = new Monitor(services, database.url);

@@ -1,38 +1,20 @@
+import type { RefreshIntervals } from '@relink/domain/grant/refresh-intervals';
+import { realRefreshIntervals } from '@relink/domain/grant/refresh-intervals';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 
 /** Every schedule and waiting time, in milliseconds. One table, so that development and tests can scale it. */
-export type Intervals = {
+export type Intervals = RefreshIntervals & {
   /** how often a grant's connections are compared with Xero's list */
   readonly checkGrant: number;
   /** how often one cheap call is made for each connection */
   readonly probeOrganisation: number;
-  /** age of an access token after which it is renewed; Xero's live 30 minutes */
-  readonly renewAccessToken: number;
-  /** least time between two rotations of one grant */
-  readonly leastBetweenRotations: number;
-  /** time between two refusals that together prove a refresh token dead */
-  readonly betweenStrikes: number;
-  /** waits between retries of a refresh whose answer was lost */
-  readonly retryRefresh: readonly number[];
-  /** how long a lease on a grant lasts */
-  readonly lease: number;
-  /** how late after acquiring a lease a refresh may still be sent */
-  readonly sendWithin: number;
-  /** when a rotation won by replay is renewed again */
-  readonly probation: number;
-  /** how often every instance looks for what is due */
-  readonly tick: number;
-  /** how long a previous refresh token may be tried; Xero allows 30 minutes */
-  readonly grace: number;
   /** how long one trip to Xero is good */
   readonly trip: number;
   /** how long an attempt may stay open */
   readonly attempt: number;
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
-  /** how long without a check before the evidence counts as old */
-  readonly leastBetweenChecks: number;
 };
 
 const second = 1_000;
@@ -40,21 +22,12 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 export const realIntervals: Intervals = {
+  ...realRefreshIntervals,
   checkGrant: 5 * minute,
   probeOrganisation: 60 * minute,
-  renewAccessToken: 20 * minute,
-  leastBetweenRotations: minute,
-  betweenStrikes: minute,
-  retryRefresh: [second, 5 * second, 15 * second, minute],
-  lease: 45 * second,
-  sendWithin: 25 * second,
-  probation: 5 * minute,
-  tick: 10 * second,
-  grace: 29 * minute,
   trip: 10 * minute,
   attempt: 24 * hour,
   retryCleanup: minute,
-  leastBetweenChecks: 10 * second,
 };
 
 /**
@@ -69,10 +42,11 @@ const demoIntervals: Intervals = {
   leastBetweenRotations: second,
   betweenStrikes: 2.5 * second,
   retryRefresh: [second, 2 * second, 5 * second],
-  probation: 5 * second,
+  requestLife: 20 * second,
+  probation: 25 * second,
+  breakerProbe: 2 * second,
   tick: second / 2,
   retryCleanup: 2 * second,
-  leastBetweenChecks: second / 2,
 };
 
 /** `null` is real, `demo` the table above, a number multiplies every real interval. */

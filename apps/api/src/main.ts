@@ -1,5 +1,6 @@
 import { startApplication } from './application.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { KeysDoNotFit } from './encryption/check-keys.ts';
 import { parseEnvironment, processVariables } from './environment.ts';
 import { createLog } from './log.ts';
 
@@ -20,8 +21,11 @@ process.on('uncaughtException', (error) => {
 
 const application = await startApplication(environment.value, log, async (services) => {
   if (environment.value.xero.sandboxUrl !== null) await seedDemo(services);
+}).catch((error: unknown) => {
+  if (!(error instanceof KeysDoNotFit)) throw error;
+  process.stderr.write(`Relink cannot start:\n  - ${error.message}\n`);
+  process.exit(1);
 });
-process.stdout.write(`Relink is ready at ${environment.value.publicUrl}\n`);
 
 let stopping = false;
 const stop = (): void => {
@@ -39,3 +43,4 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 // Started by `npm start`, and that is gone without a word.
 process.on('disconnect', stop);
+process.stdout.write(`Relink is ready at ${environment.value.publicUrl}\n`);

@@ -1,3 +1,5 @@
+import type { Breaker } from '@relink/domain/grant/breaker';
+import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import type { Logger } from 'pino';
 import type { Orm } from './database/orm.ts';
 import type { Vault } from './encryption/vault.ts';
@@ -17,6 +19,10 @@ export type Services = {
   readonly oauth: XeroOAuth;
   readonly xero: XeroApi;
   readonly changes: ChangeFeed;
+  /** the refreshes that run in this process, by grant */
+  readonly refreshes: Map<string, Promise<RefreshResult>>;
+  /** open while Xero refuses the credentials of the app */
+  readonly breaker: { current: Breaker };
   /** names this instance in leases */
   readonly instanceId: string;
 };

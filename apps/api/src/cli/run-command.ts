@@ -1,12 +1,18 @@
 import { createOwner } from './create-owner.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { printSchema } from './print-schema.ts';
+import { rotateKeysCommand } from './rotate-keys.ts';
 
 type Command = { readonly words: string; readonly does: string; run(args: readonly string[]): Promise<number> };
 
 const commands: readonly Command[] = [
   { words: 'migrate', does: 'brings the database up to date', run: migrateDatabase },
   { words: 'owner create', does: 'makes the first Owner: --email <address> [--name <name>]', run: createOwner },
+  {
+    words: 'keys rotate',
+    does: 'encrypts with the first key of ENCRYPTION_KEYS what another one has encrypted',
+    run: rotateKeysCommand,
+  },
   { words: 'schema print', does: 'prints the GraphQL schema: [--out <file>]', run: printSchema },
 ];
 

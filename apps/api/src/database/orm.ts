@@ -13,6 +13,7 @@ import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { Initial } from './migrations/0001-initial.ts';
+import { AppendOnlyGrantEvents } from './migrations/0002-append-only-grant-events.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
 export type EntityManager = PostgresEntityManager;
@@ -37,7 +38,7 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial],
+      migrationsList: [Initial, AppendOnlyGrantEvents],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

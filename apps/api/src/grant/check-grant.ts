@@ -71,7 +71,7 @@ async function applyNoAccess(services: Services, rows: readonly ConnectionRow[],
         facts: { nextTryAt: null },
       });
     } else {
-      const nextTryAt = new Date(at.getTime() + noAccess.retryInMilliseconds);
+      const nextTryAt = new Date(at.getTime() + noAccess.retryIn);
       await apply(services, row, {
         at,
         event: { kind: 'transientFaultSeen', reason: noAccess.reason },
@@ -84,7 +84,7 @@ async function applyNoAccess(services: Services, rows: readonly ConnectionRow[],
     .fork()
     .execute(
       'update xero_grant set next_check_at = least(next_check_at, now() + make_interval(secs => ?)) where id = ?',
-      [noAccess.retryInMilliseconds / 1_000, rows[0]?.grantId],
+      [noAccess.retryIn / 1_000, rows[0]?.grantId],
     );
 }
 

@@ -1,17 +1,10 @@
 import type { Result } from '@relink/domain/result';
+import type { ColumnOf } from '../encryption/encrypted-columns.ts';
+import { placeOf } from '../encryption/encrypted-columns.ts';
 import type { CannotDecrypt, Vault } from '../encryption/vault.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 
-export type GrantSecret = 'access_token' | 'current_refresh_token' | 'previous_refresh_token';
-
-/**
- * The two refresh-token columns share one place: a rotation moves a ciphertext from one to the other, inside one
- * statement, without this process having to hold it.
- */
-function placeOf(grantId: string, secret: GrantSecret) {
-  const column = secret === 'access_token' ? 'access_token' : 'refresh_token';
-  return { table: 'xero_grant', column, row: grantId };
-}
+export type GrantSecret = ColumnOf<'xero_grant'>;
 
 export function sealTokens(
   vault: Vault,
@@ -19,8 +12,8 @@ export function sealTokens(
   tokens: TokenSet,
 ): { accessToken: string; refreshToken: string } {
   return {
-    accessToken: vault.encrypt(tokens.accessToken, placeOf(grantId, 'access_token')),
-    refreshToken: vault.encrypt(tokens.refreshToken, placeOf(grantId, 'current_refresh_token')),
+    accessToken: vault.encrypt(tokens.accessToken, placeOf('xero_grant', 'access_token', grantId)),
+    refreshToken: vault.encrypt(tokens.refreshToken, placeOf('xero_grant', 'current_refresh_token', grantId)),
   };
 }
 
@@ -30,5 +23,5 @@ export function openSecret(
   secret: GrantSecret,
   ciphertext: string,
 ): Result<string, CannotDecrypt> {
-  return vault.decrypt(ciphertext, placeOf(grantId, secret));
+  return vault.decrypt(ciphertext, placeOf('xero_grant', secret, grantId));
 }

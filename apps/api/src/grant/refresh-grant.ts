@@ -1,113 +1,62 @@
-import type { DegradedReason, NeedsReconnectReason } from '@relink/domain/connection/connection-status';
+import { randomUUID } from 'node:crypto';
+import { openBreaker, closedBreaker, passBreaker } from '@relink/domain/grant/breaker';
+import { allDefences } from '@relink/domain/grant/defences';
+import type { AttemptEffect, AttemptInput, RefreshAttempt, RefreshResult } from '@relink/domain/grant/refresh-attempt';
+import { idleAttempt } from '@relink/domain/grant/refresh-attempt';
+import { stepAttempt } from '@relink/domain/grant/step-attempt';
 import type { Services } from '../services.ts';
-import type { RefreshOutcome } from '../xero/xero-oauth.ts';
-import { openSecret, sealTokens } from './grant-secrets.ts';
-import type { GrantLease } from './grant-lease.ts';
-import { acquireLease, commitRotation, releaseLease, strike } from './grant-lease.ts';
-import { GrantEntity } from './grant.entity.ts';
-
-/** What a refresh came to, as far as the connections of the grant are concerned. */
-export type GrantRefresh =
-  | { readonly kind: 'rotated' }
-  /** somebody else is at it, or it was done a moment ago: look again */
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'degraded'; readonly reason: DegradedReason; readonly retryInMilliseconds: number }
-  | { readonly kind: 'dead'; readonly reason: NeedsReconnectReason };
+import { createEffects } from './attempt-effects.ts';
 
 /**
- * Rotates the token set of one grant. What makes it survive:
- * - the intent is durable before the token is sent, so a crash afterwards is known and replayed (`acquireLease`);
- * - nothing is sent late: after `sendWithin` the lease may be somebody else's soon;
- * - a lost answer says nothing about the token: the same one is presented again inside Xero's grace;
- * - every write names the fence: a reconnect that happened meanwhile is never overwritten (`commitRotation`);
- * - only two refusals of every candidate, apart in time, are proof (`strike`).
+ * Rotates the token set of one grant: one attempt, driven by the domain's reducer (`grant/step-attempt.ts`), which
+ * decides every step and is what the model test proves. This file only carries out its effects and tells it what came
+ * of them. At most one attempt per grant runs in this process; others wait for its result.
  */
-export async function refreshGrant(services: Services, grantId: string): Promise<GrantRefresh> {
+export function refreshGrant(services: Services, grantId: string): Promise<RefreshResult> {
+  const running = services.refreshes.get(grantId);
+  if (running !== undefined) return running;
+  const attempt = runAttempt(services, grantId).finally(() => services.refreshes.delete(grantId));
+  services.refreshes.set(grantId, attempt);
+  return attempt;
+}
+
+async function runAttempt(services: Services, grantId: string): Promise<RefreshResult> {
   const { intervals } = services.environment;
-  const em = services.orm.em.fork();
-  const acquiredAt = performance.now();
-  const lease = await acquireLease(em, { grantId, owner: services.instanceId, intervals });
-  if (lease === null) return { kind: 'busy' };
-  const current = openSecret(services.vault, grantId, 'current_refresh_token', lease.currentRefreshToken);
-  if (!current.ok) return retryLater(services, lease, 'CREDENTIAL_UNREADABLE');
-  if (performance.now() - acquiredAt > intervals.sendWithin) return { kind: 'busy' };
-  const outcome = await services.oauth.refresh(current.value);
-  if (outcome.kind === 'refused') return presentPrevious(services, lease);
-  return settle(services, lease, outcome, false);
-}
-
-/** The current token is refused: perhaps its rotation was won by a call whose answer we never got. The parent tells. */
-async function presentPrevious(services: Services, lease: GrantLease): Promise<GrantRefresh> {
-  if (lease.previousRefreshToken !== null && lease.previousIsInGrace) {
-    const previous = openSecret(services.vault, lease.grantId, 'previous_refresh_token', lease.previousRefreshToken);
-    if (previous.ok) {
-      const outcome = await services.oauth.refresh(previous.value);
-      if (outcome.kind !== 'refused') return settle(services, lease, outcome, true);
+  const passed = passBreaker(services.breaker.current, performance.now(), intervals.breakerProbe);
+  services.breaker.current = passed.breaker;
+  if (!passed.allowed) return { kind: 'degraded', reason: 'APP_CREDENTIALS_INVALID', retryIn: intervals.breakerProbe };
+  const settings = { intervals, defences: allDefences };
+  const perform = createEffects(services, grantId);
+  const inputs: AttemptInput[] = [
+    { kind: 'started', at: performance.now(), owner: `${services.instanceId}/${randomUUID()}`, random: Math.random() },
+  ];
+  let state: RefreshAttempt = idleAttempt;
+  for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
+    const step = stepAttempt(state, input, settings);
+    state = step.state;
+    for (const effect of step.effects) {
+      if (!remember(services, effect)) {
+        const answer = await perform(effect);
+        if (answer !== null) inputs.push(answer);
+      }
     }
+    if (state.phase === 'done') return state.result;
   }
-  const em = services.orm.em.fork();
-  const decided = await strike(em, lease, services.environment.intervals);
-  if (decided === null) return { kind: 'busy' };
-  if (decided === 'RETRY') {
-    return {
-      kind: 'degraded',
-      reason: 'REFRESH_RETRYING',
-      retryInMilliseconds: services.environment.intervals.betweenStrikes,
-    };
-  }
-  const grant = await em.findOneOrFail(GrantEntity, { id: lease.grantId });
-  return { kind: 'dead', reason: grant.reason ?? 'REFRESH_TOKEN_REJECTED' };
+  throw new Error(`The attempt on grant ${grantId} stopped in ${state.phase}.`);
 }
 
-async function settle(
-  services: Services,
-  lease: GrantLease,
-  outcome: Exclude<RefreshOutcome, { kind: 'refused' }>,
-  usedPrevious: boolean,
-): Promise<GrantRefresh> {
-  if (outcome.kind === 'rotated') return store(services, lease, outcome, usedPrevious);
-  if (outcome.kind === 'appCredentialsInvalid') return retryLater(services, lease, 'APP_CREDENTIALS_INVALID');
-  if (outcome.kind === 'rateLimited') return retryLater(services, lease, 'RATE_LIMITED', outcome.retryAfterSeconds);
-  return retryLater(services, lease, outcome.because === 'unreachable' ? 'XERO_UNREACHABLE' : 'XERO_ERROR');
-}
-
-/**
- * Between Xero's rotation and our commit the new token exists in this process alone. A database that is away for a
- * moment must not cost it: the commit is tried again for as long as the old token could still be replayed.
- */
-async function store(
-  services: Services,
-  lease: GrantLease,
-  { tokens }: Extract<RefreshOutcome, { kind: 'rotated' }>,
-  usedPrevious: boolean,
-): Promise<GrantRefresh> {
-  const sealed = sealTokens(services.vault, lease.grantId, tokens);
-  const rotation = { ...sealed, expiresInSeconds: tokens.expiresInSeconds, scopes: tokens.scopes, usedPrevious };
-  const giveUpAt = lease.currentFirstUsedAt.getTime() + services.environment.intervals.grace;
-  for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
-    try {
-      const stored = await commitRotation(services.orm.em.fork(), lease, rotation, services.environment.intervals);
-      return stored ? { kind: 'rotated' } : { kind: 'busy' };
-    } catch (error) {
-      services.log.error({ error, grantId: lease.grantId }, 'A rotated token could not be stored; trying again.');
-      if (Date.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+/** Effects that concern the process and not the grant. */
+function remember(services: Services, effect: AttemptEffect): boolean {
+  if (effect.kind === 'openBreaker') {
+    services.breaker.current = openBreaker(performance.now(), services.environment.intervals.breakerProbe);
+    services.log.error(
+      'Xero refuses the credentials of the app. No grant changes its state; the operator must correct them.',
+    );
+    return true;
   }
-}
-
-async function retryLater(
-  services: Services,
-  lease: GrantLease,
-  reason: DegradedReason,
-  retryAfterSeconds: number | null = null,
-): Promise<GrantRefresh> {
-  const em = services.orm.em.fork();
-  const { failures } = await em.findOneOrFail(GrantEntity, { id: lease.grantId });
-  const waits = services.environment.intervals.retryRefresh;
-  const wait = waits[Math.min(failures, waits.length - 1)] ?? 60_000;
-  const jittered = wait * (0.75 + Math.random() / 2);
-  const retryInMilliseconds = Math.max(jittered, (retryAfterSeconds ?? 0) * 1_000);
-  await releaseLease(em, lease, { retryInMilliseconds, reason });
-  return { kind: 'degraded', reason, retryInMilliseconds };
+  if (effect.kind === 'closeBreaker') {
+    services.breaker.current = closedBreaker;
+    return true;
+  }
+  return false;
 }

@@ -1,5 +1,6 @@
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { placeOf } from '../encryption/encrypted-columns.ts';
 import type { Services } from '../services.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 import { accessTokenOf } from './access-token.ts';
@@ -10,7 +11,7 @@ import { XeroCleanupEntity } from './xero-cleanup.entity.ts';
 const mostAttempts = 30;
 
 export function cleanupPlace(id: string) {
-  return { table: 'xero_cleanup', column: 'tokens', row: id };
+  return placeOf('xero_cleanup', 'tokens', id);
 }
 
 /**

@@ -3,7 +3,9 @@ import { checkGrant } from '../grant/check-grant.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
+import { sweepGrants } from '../grant/sweep-grants.ts';
 import type { Services } from '../services.ts';
+import { RepeatingTimer } from './repeating-timer.ts';
 
 const checkGrantQueue = 'check-grant';
 const removeAtXeroQueue = 'remove-at-xero';
@@ -18,9 +20,7 @@ type CleanupJob = { readonly cleanupId: string };
 export class Monitor {
   readonly #services: Services;
   readonly #boss: PgBoss;
-  #timer: NodeJS.Timeout | null = null;
-  #ticking: Promise<void> = Promise.resolve();
-  #stopped = false;
+  readonly #timers: RepeatingTimer[];
 
   constructor(services: Services, databaseUrl: string) {
     this.#services = services;
@@ -31,6 +31,11 @@ export class Monitor {
       application_name: 'relink-jobs',
     });
     this.#boss.on('error', (error) => services.log.warn({ error }, 'The job queue reported an error.'));
+    const { tick } = services.environment.intervals;
+    this.#timers = [
+      new RepeatingTimer(tick, () => this.#guarded(() => this.#queueDue())),
+      new RepeatingTimer(tick, () => this.#guarded(() => sweepGrants(services))),
+    ];
   }
 
   async start(): Promise<void> {
@@ -45,7 +50,7 @@ export class Monitor {
     await this.#boss.work<CleanupJob>(removeAtXeroQueue, { ...options, localConcurrency: 1 }, async ([job]) => {
       if (job !== undefined) await this.#guarded(() => removeAtXero(this.#services, job.data.cleanupId));
     });
-    this.#schedule(0);
+    for (const timer of this.#timers) timer.start();
   }
 
   /** A fault in one job is logged and leaves the others alone; what it was about is still due and comes up again. */
@@ -57,16 +62,7 @@ export class Monitor {
     }
   }
 
-  #schedule(wait: number): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#ticking = this.#guarded(() => this.#tick()).finally(() =>
-        this.#schedule(this.#services.environment.intervals.tick),
-      );
-    }, wait);
-  }
-
-  async #tick(): Promise<void> {
+  async #queueDue(): Promise<void> {
     const em = this.#services.orm.em.fork();
     for (const grantId of await findDueGrants(em)) {
       await this.#boss.send(checkGrantQueue, { grantId }, { singletonKey: grantId });
@@ -80,9 +76,8 @@ export class Monitor {
 
   /** Waits for what is under way: a refresh that has been sent must still be stored. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.#ticking;
+    await Promise.all(this.#timers.map((timer) => timer.stop()));
     await this.#boss.stop({ graceful: true, timeout: 60_000 });
+    await Promise.allSettled(this.#services.refreshes.values());
   }
 }

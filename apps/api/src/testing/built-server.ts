@@ -72,6 +72,44 @@ export function runCommandToEnd(args: readonly string[], run: Run): Promise<Ende
   return endOf(start('cli.js', args, run));
 }
 
+/** A command of the operator's that is watched while it runs, or ended by force. */
+export class BuiltCommand {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Ended>;
+  #out = '';
+  #wake: () => void = () => undefined;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.#ended = endOf(child);
+    child.stdout?.on('data', (chunk) => {
+      this.#out += String(chunk);
+      this.#wake();
+    });
+  }
+
+  static start(args: readonly string[], run: Run): BuiltCommand {
+    return new BuiltCommand(start('cli.js', args, run));
+  }
+
+  /** Waits until it has printed this. */
+  async printed(text: string | RegExp): Promise<void> {
+    while (typeof text === 'string' ? !this.#out.includes(text) : !text.test(this.#out)) {
+      const more = new Promise<'more'>((resolve) => (this.#wake = () => resolve('more')));
+      const ended = this.#ended.then((end) => {
+        throw new Error(`The command ended without ${String(text)}: ${JSON.stringify(end)}`);
+      });
+      await Promise.race([more, ended]);
+      ended.catch(() => undefined);
+    }
+  }
+
+  stop(signal: 'SIGINT' | 'SIGKILL'): Promise<Ended> {
+    this.#child.kill(signal);
+    return this.#ended;
+  }
+}
+
 /** The server as operators start it. */
 export class BuiltServer {
   readonly #child: ChildProcess;

@@ -80,10 +80,12 @@ export class TestApplication {
 
   /** Empties the workspace, people and sessions excepted, and starts the sandbox over without its rate limits. */
   async reset(): Promise<void> {
+    await this.sql('alter table grant_event disable trigger append_only');
     await this.sql(
       `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup,
          reconnect_attempt, reconnect_request, idempotency_key cascade`,
     );
+    await this.sql('alter table grant_event enable always trigger append_only');
     await this.sandbox.control('reset');
     await this.sandbox.control('limits', { minute: 100_000, concurrent: 1_000, day: 1_000_000, appMinute: 1_000_000 });
   }
@@ -146,6 +148,17 @@ export class TestApplication {
       grants: { calls: { call: string }[] }[];
     };
     return log.grants.flatMap(({ calls }) => calls).filter(({ call }) => call !== 'consent').length;
+  }
+
+  /** What Xero has answered to every refresh token that was presented. */
+  async refreshOutcomes(): Promise<string[]> {
+    const log = (await (await fetch(`${this.sandbox.url}/sandbox/token-log`)).json()) as {
+      grants: { calls: { call: string; outcome: string }[] }[];
+    };
+    return log.grants
+      .flatMap(({ calls }) => calls)
+      .filter(({ call }) => call === 'refresh_token')
+      .map(({ outcome }) => outcome);
   }
 
   async stop(): Promise<void> {

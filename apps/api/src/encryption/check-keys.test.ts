@@ -1,0 +1,83 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { freePort } from '../database/free-port.ts';
+import { BuiltServer, ensureBuilt, runServerToEnd } from '../testing/built-server.ts';
+import { TestApplication } from '../testing/test-application.ts';
+import { findKeyProblems } from './check-keys.ts';
+import { placeOf } from './encrypted-columns.ts';
+import type { KeyRing } from './key-ring.ts';
+import { Vault } from './vault.ts';
+
+const [keyA, keyB] = [randomBytes(32), randomBytes(32)];
+const ring = (...entries: [string, Buffer][]): KeyRing => ({
+  writeKeyId: entries[0]?.[0] ?? '',
+  keys: new Map(entries),
+});
+const lacks = (id: string) => `ENCRYPTION_KEYS lacks the key "${id}", which stored tokens are encrypted with.`;
+const another = (id: string) =>
+  `ENCRYPTION_KEYS has another key "${id}" than the one that stored tokens were encrypted with.`;
+
+let application: TestApplication;
+beforeAll(async () => {
+  await ensureBuilt();
+  application = await TestApplication.start();
+});
+afterAll(() => application.stop());
+beforeEach(() => application.reset());
+
+const problems = (keyRing: KeyRing) => findKeyProblems(application.services.orm.em.fork(), keyRing);
+
+async function store(keyRing: KeyRing, damaged = false): Promise<void> {
+  const id = randomUUID();
+  const ciphertext = new Vault(keyRing).encrypt('tokens', placeOf('xero_cleanup', 'tokens', damaged ? 'another' : id));
+  await application.sql('insert into xero_cleanup (id, xero_connection_id, tenant_id, tokens) values (?, ?, ?, ?)', [
+    id,
+    randomUUID(),
+    randomUUID(),
+    ciphertext,
+  ]);
+}
+
+it('has nothing to say where nothing is stored, nor where every key in use is there', async () => {
+  expect(await problems(ring(['a', keyA]))).toEqual([]);
+  await store(ring(['a', keyA]));
+  await store(ring(['b', keyB]));
+  expect(await problems(ring(['c', randomBytes(32)], ['b', keyB], ['a', keyA]))).toEqual([]);
+});
+
+it('names every key that is missing, or is another one by the same name', async () => {
+  await store(ring(['a', keyA]));
+  await store(ring(['b', keyB]));
+  expect(await problems(ring(['b', keyB]))).toEqual([lacks('a')]);
+  expect((await problems(ring(['c', keyA]))).toSorted()).toEqual([lacks('a'), lacks('b')]);
+  expect(await problems(ring(['a', keyA], ['b', keyA]))).toEqual([another('b')]);
+});
+
+it('does not take one damaged row for a wrong key', async () => {
+  await store(ring(['a', keyA]), true);
+  expect(await problems(ring(['a', keyA]))).toEqual([another('a')]);
+  await store(ring(['a', keyA]));
+  expect(await problems(ring(['a', keyA]))).toEqual([]);
+});
+
+it('keeps the server from starting, with one line that tells no secret', { timeout: 60_000 }, async () => {
+  await store(ring(['a', keyA]));
+  const directory = mkdtempSync(join(tmpdir(), 'relink-boot-'));
+  const variables = {
+    NODE_ENV: 'production',
+    PORT: String(await freePort()),
+    DATABASE_URL: application.services.orm.config.get('clientUrl') ?? '',
+    XERO_CLIENT_ID: 'AN-APP',
+    XERO_CLIENT_SECRET: 'a-secret_of~the-app',
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    ENCRYPTION_KEYS: `b:${keyB.toString('base64')}`,
+  };
+  const refused = await runServerToEnd({ variables, directory });
+  expect(refused).toEqual({ code: 1, out: '', error: `Relink cannot start:\n  - ${lacks('a')}\n` });
+  const keys = `b:${keyB.toString('base64')},a:${keyA.toString('base64')}`;
+  const server = await BuiltServer.start({ variables: { ...variables, ENCRYPTION_KEYS: keys }, directory });
+  expect(await server.stop()).toMatchObject({ code: 0 });
+});
