@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presumePresented, retireGrant, storeConsent } from './consent-rules.ts';
 import { commitRotation } from './grant-rules.ts';
-import { contextAt, grantRecordOf, leasedRecordOf, minute, noon } from './testing/grant-record-of.ts';
+import { contextAt, grantRecordOf, leasedRecordOf, minute, noon, second } from './testing/grant-record-of.ts';
 
 const tokens = { refreshToken: 'consented', accessToken: 'new access', accessTokenLifetime: 30 * minute };
 const consented = grantRecordOf({
@@ -46,13 +46,24 @@ it('a retired grant keeps no token', () => {
 });
 
 describe('presumePresented', () => {
-  it('marks an active grant since the last heartbeat that survived', () => {
-    expect(presumePresented(grantRecordOf(), noon - minute)).toEqual(
-      grantRecordOf({ currentFirstUsedAt: noon - minute }),
+  // 25 s in which a forgotten attempt may still send, two minutes in which its request may still arrive
+  const restUntil = noon + 145 * second;
+
+  it('marks an active grant since the last heartbeat that survived, and lets it rest', () => {
+    expect(presumePresented(grantRecordOf(), noon - minute, contextAt(noon))).toEqual(
+      grantRecordOf({ currentFirstUsedAt: noon - minute, unclean: true, nextAttemptAt: restUntil }),
     );
   });
 
-  it.each([leasedRecordOf(), grantRecordOf({ status: 'NEEDS_RECONNECT' })])('leaves another as it is', (record) => {
-    expect(presumePresented(record, noon - minute)).toBe(record);
+  it('has the child of an attempt under way proved, and keeps its older mark and its longer wait', () => {
+    const record = leasedRecordOf({ nextAttemptAt: restUntil + 1 });
+    expect(presumePresented(record, noon - minute, contextAt(noon))).toEqual({ ...record, unclean: true });
   });
+
+  it.each([retireGrant(grantRecordOf()), grantRecordOf({ status: 'NEEDS_RECONNECT' })])(
+    'leaves another as it is',
+    (record) => {
+      expect(presumePresented(record, noon - minute, contextAt(noon))).toBe(record);
+    },
+  );
 });

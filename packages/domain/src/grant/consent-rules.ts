@@ -1,4 +1,5 @@
 import type { GrantRecord, Rotation } from './grant-record.ts';
+import type { RuleContext } from './grant-rules.ts';
 import { settled } from './grant-rules.ts';
 
 /**
@@ -46,9 +47,21 @@ export function retireGrant(record: GrantRecord): GrantRecord {
 
 /**
  * The database has lost commits: a rotation of any current token may be among them, no earlier than the last heartbeat
- * that survived. Marked as presented, the token is swept like that of an interrupted attempt, and proved afterwards.
+ * that survived, or an attempt that still runs and believes that it holds the lease. Marked as presented, the token is
+ * swept like that of an interrupted attempt and its child is proved; but only when nothing of such an attempt can
+ * reach Xero any more.
  */
-export function presumePresented(record: GrantRecord, lastSurvivingBeatAt: number): GrantRecord {
-  if (record.status !== 'ACTIVE' || record.currentFirstUsedAt !== null) return record;
-  return { ...record, currentFirstUsedAt: lastSurvivingBeatAt };
+export function presumePresented(
+  record: GrantRecord,
+  lastSurvivingBeatAt: number,
+  { now, intervals }: Pick<RuleContext, 'now' | 'intervals'>,
+): GrantRecord {
+  if (record.status !== 'ACTIVE' || record.currentRefreshToken === null) return record;
+  const restUntil = now + intervals.sendWithin + intervals.requestLife;
+  return {
+    ...record,
+    currentFirstUsedAt: record.currentFirstUsedAt ?? lastSurvivingBeatAt,
+    unclean: true,
+    nextAttemptAt: Math.max(record.nextAttemptAt ?? restUntil, restUntil),
+  };
 }

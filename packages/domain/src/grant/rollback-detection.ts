@@ -9,17 +9,18 @@ export type HeartbeatReading = {
   readonly sequence: number;
 };
 
-/** The highest sequence an instance has seen committed; null before its first beat. */
-export type HeartbeatMemory = number | null;
+/** The last beat an instance has seen committed; null before its first. */
+export type HeartbeatMemory = Pick<HeartbeatReading, 'timeline' | 'sequence'> | null;
 
 /**
- * Whether the database may have lost commits. The timeline tells even when nobody was there to remember, and when
- * nothing but a rotation was lost; the sequence tells when a volume was put back under the same timeline.
+ * Whether the database may have lost commits, and nobody has dealt with that. The timeline tells even when no instance
+ * is left that could remember, and when nothing but a rotation was lost; the sequence tells when a volume was put back
+ * under the same timeline.
  */
-export function observeHeartbeat(
+export function isRolledBack(
   memory: HeartbeatMemory,
   { timeline, storedTimeline, sequence }: HeartbeatReading,
-): { readonly rolledBack: boolean; readonly memory: HeartbeatMemory } {
-  const rolledBack = timeline !== storedTimeline || (memory !== null && sequence < memory);
-  return { rolledBack, memory: sequence };
+): boolean {
+  if (timeline !== storedTimeline) return true;
+  return memory !== null && memory.timeline === timeline && sequence < memory.sequence;
 }

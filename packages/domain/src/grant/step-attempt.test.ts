@@ -213,10 +213,10 @@ describe('a commit', () => {
   const unknown: AttemptInput = { at: 400, kind: 'storeUnknown' };
   const clock: AttemptInput = { at: 450, kind: 'clock' };
   const fenced: AttemptInput = { at: 500, kind: 'storeFenced' };
-  const readWith = (currentRefreshToken: string): AttemptInput => ({
+  const readWith = (accessToken: string): AttemptInput => ({
     at: 510,
     kind: 'recordRead',
-    reading: { ...reading, record: { ...reading.record, currentRefreshToken } },
+    reading: { ...reading, record: { ...reading.record, currentRefreshToken: 'child', accessToken } },
   });
 
   it.each([
@@ -225,8 +225,8 @@ describe('a commit', () => {
     ['that was overtaken serves nothing', [fenced], ['announce']],
     ['that was overtaken after a failure serves nothing', [failed, clock, fenced], ['announce']],
     ['looks whether its unknown try was stored', [unknown, clock, fenced], ['readRecord']],
-    ['serves when it was', [unknown, clock, fenced, readWith('child')], ['serve', 'announce']],
-    ['serves nothing when it was not', [unknown, clock, fenced, readWith('other')], ['announce']],
+    ['serves when it was', [unknown, clock, fenced, readWith('new access')], ['serve', 'announce']],
+    ['serves nothing when it was not', [unknown, clock, fenced, readWith('of another')], ['announce']],
     ['looks again when it could not', [unknown, clock, fenced, { at: 520, kind: 'readFailed' }], ['wait']],
     ['and again', [unknown, clock, fenced, { at: 520, kind: 'readFailed' }, clock], ['readRecord']],
     ['is not given up for a shutdown', [failed, { at: 410, kind: 'shutdown' }, clock], ['commitRotation']],

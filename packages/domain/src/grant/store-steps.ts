@@ -72,9 +72,12 @@ function waitOrGiveUp(phase: 'waitingToStore' | 'waitingToRereadStored', unstore
   };
 }
 
-/** Fence and generation would not tell: after a failover somebody else may have committed under the same numbers. */
+/**
+ * Fence and generation would not tell: after a failover somebody else may have committed under the same numbers. Nor
+ * would the refresh token: Xero may give the same child to two replays. The access token is this attempt's alone.
+ */
 function isStored(record: GrantRecord, { rotation }: UnstoredRotation): boolean {
-  return record.currentRefreshToken === rotation.refreshToken;
+  return record.accessToken === rotation.accessToken;
 }
 
 function stored({ rotation }: UnstoredRotation): Step {
