@@ -75,12 +75,12 @@ const command: Arbitrary<Command> = oneof(
   },
   {
     weight: 4,
-    arbitrary: record({ do: constantFrom('crash' as const, 'pause' as const), instance, for: stop }),
+    arbitrary: record({ do: constantFrom('crash' as const, 'pause' as const, 'stop' as const), instance, for: stop }),
   },
   {
     weight: 3,
     arbitrary: record({
-      do: constantFrom('databaseDown' as const, 'databaseDown' as const, 'secretRejected' as const),
+      do: constantFrom(...(['databaseDown', 'databaseDown', 'secretRejected', 'keyMissing'] as const)),
       for: outage,
     }),
   },
@@ -102,7 +102,7 @@ const command: Arbitrary<Command> = oneof(
   {
     weight: 3,
     arbitrary: record({
-      do: constantFrom('reconnect' as const, 'reconnect' as const, 'revoke' as const, 'rotateKey' as const),
+      do: constantFrom(...(['reconnect', 'reconnect', 'revoke', 'rotateKey', 'rotateKey', 'retire'] as const)),
     }),
   },
   { weight: 1, arbitrary: record({ do: constant('advance' as const), by: constant(8 * day) }) },

@@ -17,6 +17,8 @@ import type { World } from './world.ts';
 /** An input before the instance's clock is written on it. */
 export type Untimed<Input = AttemptInput> = Input extends { readonly at: number } ? Omit<Input, 'at'> : never;
 
+const shutdownGrace = 60_000;
+
 type Armed = { readonly moment: Moment; readonly what: 'crash' | 'pause'; readonly for: number };
 
 /** One process: it carries out the reducer's effects, as the server does, and can be killed or stopped anywhere. */
@@ -25,6 +27,7 @@ export class ModelInstance {
   readonly world: World;
   isUp = true;
   isPaused = false;
+  isStopping = false;
   /** counts processes: what was under way in an earlier one never comes back */
   life = 0;
   nextTickAt: number;
@@ -46,7 +49,7 @@ export class ModelInstance {
   }
 
   get isRunning(): boolean {
-    return this.isUp && !this.isPaused;
+    return this.isUp && !this.isPaused && !this.isStopping;
   }
 
   get isIdle(): boolean {
@@ -81,7 +84,7 @@ export class ModelInstance {
   }
 
   start(): void {
-    if (!this.isIdle) return;
+    if (!this.isIdle || this.isStopping) return;
     const passed = passBreaker(this.#breaker, this.#monotonic, this.world.intervals.breakerProbe);
     this.#breaker = passed.breaker;
     if (!passed.allowed) return;
@@ -117,6 +120,7 @@ export class ModelInstance {
     this.life += 1;
     this.isUp = false;
     this.isPaused = false;
+    this.isStopping = false;
     this.attempt = idleAttempt;
     this.heartbeat = null;
     this.#backlog = [];
@@ -130,10 +134,20 @@ export class ModelInstance {
     this.#recoverAfter(duration);
   }
 
+  /** Begins nothing any more, finishes what was sent, and is killed a minute later. */
+  stop(duration: number): void {
+    if (!this.isRunning) return;
+    this.isStopping = true;
+    this.#handle({ kind: 'shutdown' });
+    const { life } = this;
+    this.world.schedule(shutdownGrace, () => life === this.life && this.crash(duration));
+  }
+
   recover(): void {
     this.#interruption += 1;
     this.isUp = true;
     this.isPaused = false;
+    this.isStopping = false;
     this.nextTickAt = this.world.now;
     for (const work of this.#backlog.splice(0)) work();
   }
@@ -205,7 +219,7 @@ export class ModelInstance {
         return this.reply(2, world.database.isDown ? { kind: 'readFailed' } : { kind: 'recordRead', reading });
       }
       case 'prepareToken':
-        this.reply(1, { kind: 'tokenPrepared' });
+        this.reply(1, { kind: world.isKeyMissing ? 'tokenUnreadable' : 'tokenPrepared' });
         return this.reach('beforeSend');
       case 'presentToken':
         return callXero(this, effect);

@@ -32,6 +32,7 @@ export class QuietMinutes {
     for (const { at, name } of this.#owed()) if (at <= world.now) this.#had.add(name);
     world.database.isDown = false;
     world.isSecretRejected = false;
+    world.isKeyMissing = false;
     for (const instance of world.instances) {
       instance.armed = [];
       instance.networkFaults.length = 0;

@@ -51,11 +51,16 @@ function play(world: World, command: Command): void {
     case 'secretRejected':
       world.isSecretRejected = true;
       return world.schedule(command.for, () => (world.isSecretRejected = false));
+    case 'keyMissing':
+      world.isKeyMissing = true;
+      return world.schedule(command.for, () => (world.isKeyMissing = false));
     case 'failOver':
       world.quietMinutes.forget();
       return world.database.failOver(command.lost, world.now);
     case 'reconnect':
       return world.reconnect();
+    case 'retire':
+      return world.retire();
     case 'revoke':
       return world.xero.revoke(world.database.durable.family);
     case 'rotateKey':
@@ -67,6 +72,7 @@ function play(world: World, command: Command): void {
     case 'pauseAt':
     case 'crash':
     case 'pause':
+    case 'stop':
     case 'jumpClock':
       return playInstance(world, command);
     default:
@@ -96,6 +102,8 @@ function playInstance(world: World, command: Extract<Command, { readonly instanc
       return instance.crash(command.for);
     case 'pause':
       return instance.pause(command.for);
+    case 'stop':
+      return instance.stop(command.for);
     case 'jumpClock':
       instance.wallClockOffset += command.by;
       return;

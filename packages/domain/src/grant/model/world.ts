@@ -1,4 +1,4 @@
-import { storeConsent } from '../consent-rules.ts';
+import { retireGrant, storeConsent } from '../consent-rules.ts';
 import type { Defences } from '../defences.ts';
 import type { Rotation } from '../grant-record.ts';
 import type { RuleContext } from '../grant-rules.ts';
@@ -26,6 +26,8 @@ export class World {
   readonly database: ModelDatabase;
   readonly instances: readonly ModelInstance[];
   isSecretRejected = false;
+  /** nobody can decrypt a token */
+  isKeyMissing = false;
   rotations = 0;
   breach: Breach | null = null;
   readonly quietMinutes = new QuietMinutes(this);
@@ -170,6 +172,10 @@ export class World {
     const family = this.xero.familyOf(openSealed(tokens.refreshToken)) ?? 0;
     this.write({ record: storeConsent(this.database.durable.record, tokens, this.now), family });
     this.rotations -= 1;
+  }
+
+  retire(): void {
+    if (!this.database.isDown) this.write({ record: retireGrant(this.database.durable.record) });
   }
 
   /** Encrypts what is stored with a new key, in one statement; tokens in memory still have the old one. */
