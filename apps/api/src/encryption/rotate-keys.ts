@@ -13,7 +13,7 @@ export type RotateKeys = {
   onProgress?(progress: { readonly table: EncryptedTable; readonly rows: number }): void;
 };
 
-export type Unreadable = { readonly table: string; readonly column: string; readonly id: string };
+type Unreadable = { readonly table: string; readonly column: string; readonly id: string };
 export type RotatedKeys = {
   /** encrypted anew by this run */
   readonly rows: number;
