@@ -6,6 +6,7 @@ import { migrate, openOrm } from './database/orm.ts';
 import { requireFittingKeys } from './encryption/check-keys.ts';
 import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
+import { CallBudget } from './budget/call-budget.ts';
 import { openIdentity } from './identity/auth.ts';
 import { ChangeFeed } from './live/change-feed.ts';
 import { Monitor } from './monitor/monitor.ts';
@@ -39,6 +40,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     vault: new Vault(environment.encryptionKeys),
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
+    budget: new CallBudget(orm),
     changes,
     refreshes: new Map(),
     breaker: { current: closedBreaker },

@@ -1,6 +1,7 @@
 import type { Breaker } from '@relink/domain/grant/breaker';
 import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import type { Logger } from 'pino';
+import type { CallBudget } from './budget/call-budget.ts';
 import type { Orm } from './database/orm.ts';
 import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
@@ -18,6 +19,8 @@ export type Services = {
   readonly vault: Vault;
   readonly oauth: XeroOAuth;
   readonly xero: XeroApi;
+  /** calls for one Xero organisation go through it */
+  readonly budget: CallBudget;
   readonly changes: ChangeFeed;
   /** the refreshes that run in this process, by grant */
   readonly refreshes: Map<string, Promise<RefreshResult>>;

@@ -13,6 +13,7 @@ import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { Initial } from './migrations/0001-initial.ts';
+import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
 import { AppendOnlyGrantEvents } from './migrations/0002-append-only-grant-events.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
@@ -38,7 +39,7 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents],
+      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

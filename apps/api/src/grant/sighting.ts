@@ -56,7 +56,11 @@ function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean 
 async function callOrganisation(services: Services, look: Look, known: Partial<ConnectionRow>): Promise<Sighting> {
   const { row, accessToken, grantedScopes } = look;
   const at = new Date();
-  const organisation = await services.xero.getOrganisation(accessToken, row.tenantId ?? '');
+  const tenantId = row.tenantId ?? '';
+  const priority = look.probe === 'whenDue' ? 'background' : 'person';
+  const organisation = await services.budget.run({ tenantId, priority }, () =>
+    services.xero.getOrganisation(accessToken, tenantId),
+  );
   const facts = { ...known, probedAt: at };
   if (organisation.ok) {
     const { name: _shownByTheList, ...organisationFacts } = organisation.value;

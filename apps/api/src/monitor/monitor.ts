@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { forgetOldCalls } from '../budget/call-statements.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
@@ -72,6 +73,7 @@ export class Monitor {
     );
     for (const { id } of cleanups) await this.#boss.send(removeAtXeroQueue, { cleanupId: id }, { singletonKey: id });
     await endStaleAttempts(this.#services);
+    await forgetOldCalls(em);
   }
 
   /** Waits for what is under way: a refresh that has been sent must still be stored. */

@@ -48,7 +48,9 @@ export async function completeReconnect(
   if (access.kind === 'settled') return settled(await readAnew(context, attempt), input);
   if (access.kind === 'gone') return err(lapsed);
   if (access.kind === 'unavailable') return err(unavailable);
-  const organisation = await context.services.xero.getOrganisation(access.accessToken, input.tenantId);
+  const organisation = await context.services.budget.run({ tenantId: input.tenantId, priority: 'person' }, () =>
+    context.services.xero.getOrganisation(access.accessToken, input.tenantId),
+  );
   if (!organisation.ok) return err(faultOfCall(organisation.error));
   try {
     const { xeroUserId } = access;

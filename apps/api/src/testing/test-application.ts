@@ -8,6 +8,8 @@ import type { OpenServices } from '../application.ts';
 import { openServices } from '../application.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
+import { CallBudget } from '../budget/call-budget.ts';
+import { xeroLimits } from '../budget/call-limits.ts';
 import { freePort } from '../database/free-port.ts';
 import { parseEnvironment } from '../environment.ts';
 import type { GrantRow } from '../grant/grant.entity.ts';
@@ -60,7 +62,11 @@ export class TestApplication {
       { ...discreet, level: logLines === undefined ? 'silent' : 'trace' },
       { write: (line: string) => logLines?.push(line) },
     );
-    const open = await openServices(environment.value, log, await createTestDatabase());
+    const opened = await openServices(environment.value, log, await createTestDatabase());
+    const open = {
+      ...opened,
+      services: { ...opened.services, budget: new CallBudget(opened.services.orm, manyCalls) },
+    };
     await open.services.changes.start();
     return new TestApplication(open, await startServer(open.services), sandbox);
   }
@@ -83,7 +89,7 @@ export class TestApplication {
     await this.sql('alter table grant_event disable trigger append_only');
     await this.sql(
       `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup,
-         reconnect_attempt, reconnect_request, idempotency_key cascade`,
+         reconnect_attempt, reconnect_request, idempotency_key, xero_call, xero_app_second, xero_pause cascade`,
     );
     await this.sql('alter table grant_event enable always trigger append_only');
     await this.sandbox.control('reset');
@@ -124,7 +130,7 @@ export class TestApplication {
     const columns = await this.sql<{ table_name: string; column_name: string }>(
       `select table_name, column_name from information_schema.columns where table_schema = 'public'
          and data_type = 'timestamp with time zone'
-         and table_name in ('xero_grant', 'connection', 'xero_cleanup', 'reconnect_attempt')`,
+         and table_name in ('xero_grant', 'connection', 'xero_cleanup', 'reconnect_attempt', 'xero_call', 'xero_pause')`,
     );
     for (const table of new Set(columns.map(({ table_name: name }) => name))) {
       const mine = columns.filter(({ table_name: name }) => name === table);
@@ -167,5 +173,8 @@ export class TestApplication {
     await this.sandbox.close();
   }
 }
+
+/** Tests make more calls in a minute than Xero allows; its limits have tests of their own (`budget/`). */
+const manyCalls = { ...xeroLimits, perMinute: 100_000, atOnce: 1_000, perDay: 1_000_000, appPerMinute: 1_000_000 };
 
 export const testPassword = 'a password for tests';
