@@ -169,11 +169,18 @@ it('redeems nothing for a replayed and for a foreign state', async () => {
   await attemptIn(admin, 'CHOOSE_ORGANISATION');
   const before = await stack.sql('select id, state, candidate_tokens from reconnect_attempt order by id');
 
+  // Both lead to the attempt that is open, as it was, and redeem nothing.
   await admin.goto(callbacks[0] ?? '');
-  await admin.waitForURL(/reconnect-problem\?code=invalid_state/);
-  expect(await admin.locator('main').innerText()).not.toMatch(/invalid_state|undefined/);
+  await attemptIn(admin, 'CHOOSE_ORGANISATION');
   await admin.goto(`${stack.url}/oauth/xero/callback?code=somebody-elses&state=${'x'.repeat(43)}`);
-  await admin.waitForURL(/reconnect-problem\?code=invalid_state/);
+  await attemptIn(admin, 'CHOOSE_ORGANISATION');
+  expect(await stack.sql('select id, state, candidate_tokens from reconnect_attempt order by id')).toEqual(before);
+
+  // Whoever has none open is told so, in words.
+  const nobody = await signIn(browser, stack.url, 'editor');
+  await nobody.goto(callbacks[0] ?? '');
+  await nobody.waitForURL(/reconnect-problem\?code=invalid_state/);
+  expect(await nobody.locator('main').innerText()).not.toMatch(/invalid_state|undefined/);
 
   // The owner is signed in, too, and opens the Admin's own link back.
   const owner = await signIn(browser, stack.url, 'owner');

@@ -70,7 +70,7 @@ function demoNotice(publicUrl: string, sandboxPort: string): string {
 
   Sign in with the password "${demoPassword}" as
 ${rows.join('')}
-  To begin, sign in as admin: "Brightwater Dental Ltd" waits to be reconnected. Ctrl-C stops everything.
+  To begin, sign in as admin and look at "Brightwater Dental Ltd". Ctrl-C stops everything.
 
 `;
 }

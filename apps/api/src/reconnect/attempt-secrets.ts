@@ -5,7 +5,8 @@ import type { Vault } from '../encryption/vault.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 import type { TripSecrets } from '../xero/xero-oauth.ts';
 
-const place = (column: ColumnOf<'reconnect_attempt'>, attemptId: string) => placeOf('reconnect_attempt', column, attemptId);
+const place = (column: ColumnOf<'reconnect_attempt'>, attemptId: string) =>
+  placeOf('reconnect_attempt', column, attemptId);
 
 /** The candidate tokens of an attempt, with when they were obtained and the consents that this login gave on its trips. */
 export type CandidateTokens = TokenSet & { readonly obtainedAt: number; readonly consentIds: readonly string[] };

@@ -1,6 +1,6 @@
-import type { ReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import type { OpenReconnectState, ReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import { canMoveReconnect } from '@relink/domain/reconnect/reconnect-state';
-import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
+import { reconnectEndings } from '@relink/domain/reconnect/reconnect-words';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import { recordEvent } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
@@ -11,7 +11,7 @@ import { putDownLeftovers } from './put-down-leftovers.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 export type AttemptEnding = {
-  readonly state: ReconnectState;
+  readonly state: Exclude<ReconnectState, OpenReconnectState>;
   readonly actor: StoredActor;
   /** what exactly went wrong, for people; without secrets */
   readonly failure?: string;
@@ -55,6 +55,6 @@ export async function endAttempt(
   await recordEvent(em, attempt.connectionId, {
     kind: 'RECONNECT_FINISHED',
     actor: ending.actor,
-    message: `${reconnectWords[ending.state].label}${ending.failure === undefined ? '' : `: ${ending.failure}`}`,
+    message: `${reconnectEndings[ending.state]}${ending.failure === undefined ? '' : `: ${ending.failure}`}`,
   });
 }

@@ -1,4 +1,4 @@
-import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import { isOpenReconnectState, openReconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
@@ -34,9 +34,9 @@ export async function receiveCallback(
   const state = parameters.get('state');
   if (viewer === null) return { kind: 'problem', problem: 'no_session' };
   const em = services.orm.em.fork();
-  if (state === null) return withoutState(em, viewer);
+  if (state === null) return ownOpenAttempt(em, viewer);
   const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
-  if (attempt === null) return { kind: 'problem', problem: 'invalid_state' };
+  if (attempt === null) return ownOpenAttempt(em, viewer);
   if (attempt.startedBySessionId !== viewer.sessionId) return { kind: 'problem', problem: 'other_session' };
   const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   if (!viewerCan(viewer, connection.organisationId, 'connection:connect')) {
@@ -45,7 +45,7 @@ export async function receiveCallback(
   }
   const current = await endIfExpired(services, attempt);
   if (!isOpenReconnectState(current.state)) return { kind: 'attempt', attempt: current };
-  if (!(await spendState(em, attempt, state))) return { kind: 'problem', problem: 'invalid_state' };
+  if (!(await spendState(em, attempt, state))) return ownOpenAttempt(em, viewer);
   const error = parameters.get('error');
   if (attempt.tripExpiresAt != null && attempt.tripExpiresAt.getTime() < Date.now()) {
     await backToXero(services, attempt, 'This trip to Xero took longer than 10 minutes. Go once more.');
@@ -71,13 +71,14 @@ export async function receiveCallback(
 }
 
 /**
- * Xero may leave the state out when consent is refused. Without it nothing proves where the request comes from, so it
- * changes nothing: the person is led to the open attempt, which offers to go again or to cancel.
+ * A return that proves nothing: its state is unknown or spent (the Back button, a second tab), or Xero left it out
+ * because consent was refused. It changes nothing and redeems nothing; the person is led to the attempt that this
+ * session has open, which offers what can be done, and only without one is told that there is nothing to go on with.
  */
-async function withoutState(em: EntityManager, viewer: Viewer): Promise<CallbackOutcome> {
+async function ownOpenAttempt(em: EntityManager, viewer: Viewer): Promise<CallbackOutcome> {
   const [attempt] = await em.find(
     ReconnectAttemptEntity,
-    { startedBySessionId: viewer.sessionId, state: 'AT_XERO' },
+    { startedBySessionId: viewer.sessionId, state: { $in: [...openReconnectStates] } },
     { orderBy: { startedAt: 'desc' }, limit: 1 },
   );
   return attempt === undefined ? { kind: 'problem', problem: 'invalid_state' } : { kind: 'attempt', attempt };
@@ -102,8 +103,6 @@ async function end(
   await services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, id);
     if (!isOpenReconnectState(attempt.state)) return;
-    // A refusal is a thing of the trip; the table has it leave from AT_XERO, where the person was.
-    if (state === 'DENIED') attempt.state = 'AT_XERO';
     const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
     await endAttempt(em, services, attempt, failure === undefined ? { state, actor } : { state, actor, failure });
   });

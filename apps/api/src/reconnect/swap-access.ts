@@ -40,6 +40,7 @@ export type SwapOutcome =
  */
 export async function swapAccess(em: EntityManager, context: UseCaseContext, swap: Swap): Promise<SwapOutcome> {
   const { services, viewer } = context;
+  await waitForRemoval(em, swap);
   await em.execute('select pg_advisory_xact_lock(7230003)');
   const attempt = await lockAttempt(em, swap.attemptId);
   // Somebody was faster: the same request on another instance, or a newer attempt.
@@ -151,4 +152,19 @@ async function dropOldAccess(em: EntityManager, { before, after }: Dropping): Pr
     createdAt: now,
   });
   await em.flush();
+}
+
+/**
+ * A removal of the chosen connection that is under way is waited for here, before the turn is taken: it may wait for
+ * Xero, and nobody else should wait for it.
+ */
+async function waitForRemoval(em: EntityManager, { attemptId, tenantId }: Swap): Promise<void> {
+  await em.execute(
+    `select 1 from xero_cleanup where done_at is null and xero_connection_id in (
+       select (reached ->> 'xeroConnectionId')::uuid
+       from reconnect_attempt, jsonb_array_elements(reached) as reached
+       where reconnect_attempt.id = ? and reached ->> 'tenantId' = ?)
+     for update of xero_cleanup`,
+    [attemptId, tenantId],
+  );
 }

@@ -6,7 +6,7 @@ import { reconnectWords } from './reconnect-words.ts';
 const expected: Record<string, string> = {
   CREATED: '. x . . . . x . . . x x x',
   AT_XERO: '. x x . . . x x . x x x x',
-  VERIFYING: '. x . x x . x . x . x x x',
+  VERIFYING: '. x . x x . x x x . x x x',
   CHOOSE_ORGANISATION: '. x . . x x x . . . x x x',
   WRONG_ORGANISATION: '. x . x . x x . . . x x x',
   COMPLETED: '. . . . . . . . . . . . .',

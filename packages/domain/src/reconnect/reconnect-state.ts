@@ -39,7 +39,7 @@ const endings = ['CANCELLED', 'EXPIRED', 'SUPERSEDED', 'FAILED'] as const;
 export const reconnectTransitions: Record<ReconnectState, readonly ReconnectState[]> = {
   CREATED: ['AT_XERO', ...endings],
   AT_XERO: ['AT_XERO', 'VERIFYING', 'DENIED', 'CAP_REACHED', ...endings],
-  VERIFYING: ['AT_XERO', 'CHOOSE_ORGANISATION', 'WRONG_ORGANISATION', 'SCOPES_MISSING', ...endings],
+  VERIFYING: ['AT_XERO', 'CHOOSE_ORGANISATION', 'WRONG_ORGANISATION', 'DENIED', 'SCOPES_MISSING', ...endings],
   CHOOSE_ORGANISATION: ['AT_XERO', 'WRONG_ORGANISATION', 'COMPLETED', ...endings],
   WRONG_ORGANISATION: ['AT_XERO', 'CHOOSE_ORGANISATION', 'COMPLETED', ...endings],
   COMPLETED: [],

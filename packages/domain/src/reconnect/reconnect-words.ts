@@ -1,4 +1,4 @@
-import type { ReconnectState } from './reconnect-state.ts';
+import type { OpenReconnectState, ReconnectState } from './reconnect-state.ts';
 
 /** What people read about an attempt. Each ending says what to do next and what did not happen. */
 export type ReconnectWords = { readonly label: string; readonly message: string };
@@ -52,4 +52,16 @@ export const reconnectWords: Record<ReconnectState, ReconnectWords> = {
     message:
       'Xero could not confirm the sign-in. The connection is as it was; start again, and if it fails again, refresh the connection to see why.',
   },
+};
+
+/** How the history of a connection names the end of an attempt. */
+export const reconnectEndings: Record<Exclude<ReconnectState, OpenReconnectState>, string> = {
+  COMPLETED: 'Reconnect completed',
+  CANCELLED: 'Reconnect cancelled',
+  DENIED: 'Reconnect refused at Xero',
+  SCOPES_MISSING: 'Reconnect ended without the permissions that are needed',
+  CAP_REACHED: 'Reconnect stopped by the limit of connections',
+  EXPIRED: 'Reconnect expired',
+  SUPERSEDED: 'Reconnect replaced by a newer one',
+  FAILED: 'Reconnect failed',
 };
