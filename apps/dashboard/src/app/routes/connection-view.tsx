@@ -4,7 +4,6 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { ConnectionPage } from '../../features/connection/connection-page.tsx';
-import { ReconnectProblemNotice } from '../../features/reconnect/reconnect-problem.tsx';
 import { RequestReconnectDialog } from '../../features/request-reconnect/request-reconnect-dialog.tsx';
 import { appMessages as messages } from '../messages.ts';
 
@@ -13,12 +12,10 @@ const route = getRouteApi('/signed-in/connections/$connectionId');
 export function ConnectionRouteView() {
   const intl = useIntl();
   const { connectionId } = route.useParams();
-  const { error } = route.useSearch();
   const [asked, setAsked] = useState<{ id: string; organisation: { name: string } } | null>(null);
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.connection)}</PageTitle>
-      <ReconnectProblemNotice code={error} />
       <ConnectionPage key={connectionId} connectionId={connectionId} onRequest={setAsked} />
       <RequestReconnectDialog
         target={asked === null ? null : { connectionId: asked.id, organisationName: asked.organisation.name }}

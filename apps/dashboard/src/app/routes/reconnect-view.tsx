@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import { PageTitle } from '../../components/page-title.tsx';
 import { AttemptPage } from '../../features/reconnect/attempt-page.tsx';
 import { ConnectSoftwarePage } from '../../features/reconnect/connect-software-page.tsx';
-import { ReconnectProblemNotice, ReconnectProblemPage } from '../../features/reconnect/reconnect-problem.tsx';
+import { ReconnectProblemPage } from '../../features/reconnect/reconnect-problem.tsx';
 import { RequestReconnectDialog } from '../../features/request-reconnect/request-reconnect-dialog.tsx';
 import { appMessages as messages } from '../messages.ts';
 import { paths } from '../paths.ts';
@@ -17,12 +17,10 @@ const problem = getRouteApi('/reconnect-problem');
 export function ReconnectRouteView() {
   const intl = useIntl();
   const { connectionId } = reconnect.useParams();
-  const { error } = reconnect.useSearch();
   const [asked, setAsked] = useState<{ id: string; organisation: { name: string } } | null>(null);
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.reconnect)}</PageTitle>
-      <ReconnectProblemNotice code={error} />
       <ConnectSoftwarePage key={connectionId} connectionId={connectionId} onRequest={setAsked} />
       <RequestReconnectDialog
         target={asked === null ? null : { connectionId: asked.id, organisationName: asked.organisation.name }}
@@ -35,12 +33,10 @@ export function ReconnectRouteView() {
 export function AttemptRouteView() {
   const intl = useIntl();
   const { connectionId, attemptId } = attempt.useParams();
-  const { error } = attempt.useSearch();
   const navigate = attempt.useNavigate();
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.reconnect)}</PageTitle>
-      <ReconnectProblemNotice code={error} />
       <AttemptPage
         key={attemptId}
         connectionId={connectionId}
@@ -57,7 +53,7 @@ export function ReconnectProblemRouteView() {
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.reconnect)}</PageTitle>
-      <ReconnectProblemPage code={code ?? ''} />
+      <ReconnectProblemPage code={code} />
     </>
   );
 }

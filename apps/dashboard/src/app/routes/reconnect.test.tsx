@@ -297,21 +297,30 @@ describe('the endings of an attempt', () => {
 });
 
 describe('a way back from Xero that fits no attempt', () => {
+  const invalid = ['This way back from Xero is not valid (any more)', /^Open the connection:/] as const;
+
   it.each([
-    ['invalid_state', 'This answer from Xero does not belong to a reconnect', 'Go to the connections'],
-    ['other_session', 'This reconnect was begun in another session', 'Go to the connections'],
-    ['expired', 'The trip to Xero took too long', 'Go to the connections'],
-    ['denied', 'Access was refused at Xero', 'Go to the connections'],
-    ['no_session', 'You are not signed in any more', 'Sign in'],
-    ['constructor', 'The reconnect could not go on', 'Go to the connections'],
-  ])('%s is explained, without a sign-in', async (code, title, wayOn) => {
+    ['invalid_state', ...invalid, 'Go to the connections'],
+    ['no_session', 'You are not signed in any more', /Sign in and start the reconnect again\.$/, 'Sign in'],
+    ['other_session', 'This reconnect was begun in another session', /in that browser/, 'Go to the connections'],
+    ['not_allowed', 'You may not reconnect this any more', /taken away in the meantime/, 'Go to the connections'],
+    ['constructor', ...invalid, 'Go to the connections'],
+  ])('%s is explained, without a sign-in', async (code, title, message, wayOn) => {
     renderApp(`/reconnect-problem?code=${code}`, wizardApi({ viewer: null }));
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
+    expect(screen.getByText(message)).toBeTruthy();
     expect(screen.getByRole('link', { name: wayOn }).getAttribute('href')).toBe('/connections');
   });
 
-  it('is explained above the page it did find, too', async () => {
-    renderApp('/connections/c1?error=state', wizardApi());
-    expect((await screen.findByRole('alert')).textContent).toContain('does not belong to a reconnect');
-  });
+  it.each(['/connections/c1', '/connections/c1/reconnect', '/connections/c1/reconnect/attempt-1'])(
+    '%s shows no refusal because its address says so',
+    async (path) => {
+      const api = wizardApi({ reconnectAttempt: attempt('AT_XERO') });
+      renderApp(`${path}?error=denied`, api);
+      await screen.findByRole('heading', { level: 1 });
+      await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
+      expect(screen.queryByRole('alert')).toBeNull();
+      expect(document.body.textContent).not.toContain('refused at Xero');
+    },
+  );
 });

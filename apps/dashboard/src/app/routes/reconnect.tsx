@@ -1,21 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { parseProblemCode, type ProblemCode } from '../../features/reconnect/problem-code.ts';
 import { paths } from '../paths.ts';
-import { parseProblem } from './connection.tsx';
 import { rootRoute } from './root.tsx';
 import { signedInRoute } from './signed-in.tsx';
 
 export const reconnectRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.reconnect,
-  validateSearch: parseProblem,
   component: lazyRouteComponent(() => import('./reconnect-view.tsx'), 'ReconnectRouteView'),
 });
 
 export const attemptRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.attempt,
-  validateSearch: parseProblem,
   component: lazyRouteComponent(() => import('./reconnect-view.tsx'), 'AttemptRouteView'),
 });
 
@@ -23,7 +21,8 @@ export const attemptRoute = createRoute({
 export const reconnectProblemRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.reconnectProblem,
-  validateSearch: (raw: Record<string, unknown>): { readonly code?: string } =>
-    typeof raw['code'] === 'string' ? { code: raw['code'].slice(0, 40) } : {},
+  validateSearch: (raw: Record<string, unknown>): { readonly code: ProblemCode } => ({
+    code: parseProblemCode(raw['code']),
+  }),
   component: lazyRouteComponent(() => import('./reconnect-view.tsx'), 'ReconnectProblemRouteView'),
 });

@@ -155,11 +155,16 @@ export const reconnectMessages = defineMessages({
 });
 
 export const problemMessages = defineMessages({
-  invalidTitle: { id: 'problem.invalid.title', defaultMessage: 'This answer from Xero does not belong to a reconnect' },
+  invalidTitle: { id: 'problem.invalid.title', defaultMessage: 'This way back from Xero is not valid (any more)' },
   invalid: {
     id: 'problem.invalid',
+    defaultMessage: 'Open the connection: if a reconnect is under way there, go on with it; otherwise start again.',
+  },
+  noSessionTitle: { id: 'problem.noSession.title', defaultMessage: 'You are not signed in any more' },
+  noSession: {
+    id: 'problem.noSession',
     defaultMessage:
-      'It was used already, or the address was changed on its way. No connection was touched. Start the reconnect again.',
+      'You came back from Xero without a sign-in here. No connection was touched. Sign in and start the reconnect again.',
   },
   otherTitle: { id: 'problem.other.title', defaultMessage: 'This reconnect was begun in another session' },
   other: {
@@ -167,29 +172,10 @@ export const problemMessages = defineMessages({
     defaultMessage:
       'Only the browser that set out for Xero can come back with its answer. No connection was touched. Go on in that browser, or start again here.',
   },
-  expiredTitle: { id: 'problem.expired.title', defaultMessage: 'The trip to Xero took too long' },
-  expired: {
-    id: 'problem.expired',
-    defaultMessage:
-      'An answer from Xero is good for ten minutes. No connection was touched. Open the connection and go on from there.',
-  },
-  deniedTitle: { id: 'problem.denied.title', defaultMessage: 'Access was refused at Xero' },
-  denied: {
-    id: 'problem.denied',
-    defaultMessage:
-      'Somebody pressed Cancel there, or Xero refused. No connection was touched. Start again and choose Allow access.',
-  },
-  noSessionTitle: { id: 'problem.noSession.title', defaultMessage: 'You are not signed in any more' },
-  noSession: {
-    id: 'problem.noSession',
-    defaultMessage:
-      'You came back from Xero without a sign-in here. No connection was touched. Sign in and go on with the reconnect from its connection.',
-  },
-  unknownTitle: { id: 'problem.unknown.title', defaultMessage: 'The reconnect could not go on' },
-  unknown: {
-    id: 'problem.unknown',
-    defaultMessage:
-      'Something went wrong on the way back from Xero. No connection was touched. Start the reconnect again.',
+  notAllowedTitle: { id: 'problem.notAllowed.title', defaultMessage: 'You may not reconnect this any more' },
+  notAllowed: {
+    id: 'problem.notAllowed',
+    defaultMessage: 'Your right to reconnect this was taken away in the meantime. Ask an Admin.',
   },
   signIn: { id: 'problem.signIn', defaultMessage: 'Sign in' },
   toConnections: { id: 'problem.toConnections', defaultMessage: 'Go to the connections' },
