@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { ReactNode, Ref } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
 import { useId } from 'react';
 
 import styles from './button.module.css';
@@ -16,7 +16,7 @@ export type ButtonProps = {
   /** keeps its label and its focus, and does nothing when pressed again */
   readonly busy?: boolean;
   /** refused: stays visible and reachable by keyboard, and says why */
-  readonly disabledReason?: string | null;
+  readonly disabledReason?: string | ReactElement | null;
   readonly wide?: boolean;
   /** what it is about, where the label alone does not say */
   readonly label?: string;

@@ -5,7 +5,7 @@ import styles from './dialog.module.css';
 
 type DialogProps = {
   readonly open: boolean;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };

@@ -2,7 +2,7 @@ import { Checkbox, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 
 type FieldProps = {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly name?: string;

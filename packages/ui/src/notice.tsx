@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './notice.module.css';
 import type { Tone } from './status-mark.tsx';
+import tones from './tones.module.css';
 
 const icons: Record<Tone, IconName> = {
   good: 'circleCheck',
@@ -31,7 +32,7 @@ type NoticeProps = {
 export function Notice({ tone, children, title, actions, icon, slim = false, announce }: NoticeProps) {
   return (
     <div
-      className={`${styles.notice} ${styles[tone]} ${slim ? styles.slim : ''}`}
+      className={`${styles.notice} ${tones[tone]} ${slim ? styles.slim : ''}`}
       role={announce === undefined ? undefined : roles[announce]}
     >
       <Icon name={icon ?? icons[tone]} size={slim ? 18 : 20} />

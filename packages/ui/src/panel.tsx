@@ -4,6 +4,7 @@ import { useId } from 'react';
 import styles from './panel.module.css';
 import type { Tone } from './status-mark.tsx';
 import { Heading } from './text.tsx';
+import tones from './tones.module.css';
 
 type PanelProps = {
   readonly children: ReactNode;
@@ -16,7 +17,7 @@ export function Panel({ children, title, actions, tone }: PanelProps) {
   const titleId = useId();
   return (
     <section
-      className={`${styles.panel} ${tone === undefined ? '' : styles[tone]}`}
+      className={`${styles.panel} ${tone === undefined ? '' : `${styles.toned} ${tones[tone]}`}`}
       aria-labelledby={title === undefined ? undefined : titleId}
     >
       {title !== undefined && (

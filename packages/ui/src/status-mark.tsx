@@ -1,5 +1,6 @@
 import { Icon, type IconName } from './icon.tsx';
 import styles from './status-mark.module.css';
+import tones from './tones.module.css';
 
 /** `outside`: the fault of somebody else; `action`: a person must act; `fault`: the operator must. */
 export type Tone = 'good' | 'caution' | 'outside' | 'action' | 'fault' | 'off' | 'info';
@@ -18,7 +19,7 @@ type StatusMarkProps = {
 export function StatusMark({ tone, icon, label, size = 'medium', testId, data }: StatusMarkProps) {
   return (
     <span
-      className={`${styles.mark} ${styles[tone]} ${size === 'large' ? styles.large : ''}`}
+      className={`${styles.mark} ${tones[tone]} ${size === 'large' ? styles.large : ''}`}
       data-testid={testId}
       {...data}
     >

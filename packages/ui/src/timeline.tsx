@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { Tone } from './status-mark.tsx';
 import styles from './timeline.module.css';
+import tones from './tones.module.css';
 
 export function Timeline({ children, label }: { readonly children: ReactNode; readonly label: string }) {
   return (
@@ -15,7 +16,7 @@ type TimelineEntryProps = { readonly message: ReactNode; readonly about: ReactNo
 
 export function TimelineEntry({ message, about, tone }: TimelineEntryProps) {
   return (
-    <li className={`${styles.entry} ${styles[tone]}`}>
+    <li className={`${styles.entry} ${tones[tone]}`}>
       <div className={styles.message}>{message}</div>
       <div className={styles.about}>{about}</div>
     </li>

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 type Toast = {
   readonly id?: string;
   readonly tone: 'good' | 'fault' | 'info';
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children?: ReactNode;
 };
 
