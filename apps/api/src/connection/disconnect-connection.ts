@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
-import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
 import { lockAttempt } from '../reconnect/lock-attempt.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
@@ -60,15 +59,7 @@ export async function disconnectConnection(
       facts,
     });
     if (!moved || !grantId || !xeroConnectionId || !tenantId) return;
-    em.create(XeroCleanupEntity, {
-      id: randomUUID(),
-      xeroConnectionId,
-      tenantId,
-      grantId,
-      attempts: 0,
-      nextAttemptAt: now,
-      createdAt: now,
-    });
+    await putDownRemoval(em, context.services, { xeroConnectionId, tenantId, access: { grantId } });
   });
   return ok(found);
 }

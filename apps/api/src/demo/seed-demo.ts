@@ -4,7 +4,7 @@ import { systemActor } from '../connection/record-event.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { storeConsent } from '../grant/store-consent.ts';
-import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { createPerson } from '../identity/create-person.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { insertOrganisation } from '../organisation/create-organisation.ts';
@@ -125,14 +125,7 @@ async function disconnectHere(services: Services, demo: DemoOrganisation): Promi
       at: now,
     });
     if (!connection.xeroConnectionId || !connection.tenantId || !connection.grantId) return;
-    em.create(XeroCleanupEntity, {
-      id: randomUUID(),
-      xeroConnectionId: connection.xeroConnectionId,
-      tenantId: connection.tenantId,
-      grantId: connection.grantId,
-      attempts: 0,
-      nextAttemptAt: now,
-      createdAt: now,
-    });
+    const { xeroConnectionId, tenantId, grantId } = connection;
+    await putDownRemoval(em, services, { xeroConnectionId, tenantId, access: { grantId } });
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connectionSeverity } from '@relink/domain/connection/connection-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { plainLine } from '@relink/domain/text/plain-text';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
@@ -20,7 +21,7 @@ export async function createOrganisation(
 ): Promise<Result<OrganisationRow, UserFault>> {
   const refused = await mayOrFault(context, null, 'organisation:create', 'add organisations');
   if (refused !== null) return err(refused);
-  const name = input.name.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  const name = plainLine(input.name);
   if (name === '' || name.length > longestName) {
     return err({
       kind: 'general',

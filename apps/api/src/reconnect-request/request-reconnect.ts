@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { plainText } from '@relink/domain/text/plain-text';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { recordEvent } from '../connection/record-event.ts';
@@ -23,7 +24,7 @@ export async function requestReconnect(
   if (connection === null) return err(notFound('connection', ['connectionId']));
   const refused = await mayOrFault(context, connection.organisationId, 'reconnect:request', 'ask for a reconnect');
   if (refused !== null) return err(refused);
-  const note = input.note?.replaceAll('\0', '').trim() ?? '';
+  const note = plainText(input.note ?? '');
   if (note.length > longestNote) {
     return err({
       kind: 'general',

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { GrantEntity } from '../grant/grant.entity.ts';
-import { cleanupPlace } from '../grant/remove-at-xero.ts';
-import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import { putDownRemoval } from '../grant/put-down-removal.ts';
 import type { Services } from '../services.ts';
 import type { TokenSet } from '../xero/token-set.ts';
 import type { ReachedTenant } from './reconnect-attempt.entity.ts';
@@ -35,19 +33,6 @@ export async function putDownLeftovers(em: EntityManager, services: Services, le
   });
   for (const { xeroConnectionId, tenantId } of unchosen) {
     if (used.some((one) => one.xeroConnectionId === xeroConnectionId || one.tenantId === tenantId)) continue;
-    const id = randomUUID();
-    const now = new Date();
-    em.create(XeroCleanupEntity, {
-      id,
-      xeroConnectionId,
-      tenantId,
-      ...('grantId' in access
-        ? { grantId: access.grantId }
-        : { tokens: services.vault.encrypt(JSON.stringify(access.tokens), cleanupPlace(id)) }),
-      attempts: 0,
-      nextAttemptAt: now,
-      createdAt: now,
-    });
+    await putDownRemoval(em, services, { xeroConnectionId, tenantId, access });
   }
-  await em.flush();
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
@@ -7,7 +6,8 @@ import type { EntityManager } from '../database/orm.ts';
 import { takeIntoUse } from '../grant/remove-at-xero.ts';
 import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
-import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
+import { putDownRemoval } from '../grant/put-down-removal.ts';
+import type { Services } from '../services.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
 import { openCandidate } from './attempt-secrets.ts';
@@ -90,7 +90,7 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
     },
   });
   await healSiblings(em, { grantId, connection, attempt, at });
-  await dropOldAccess(em, { before, after: { grantId, chosen }, attempt });
+  await dropOldAccess(em, services, { before, after: { grantId, chosen } });
   await endAttempt(em, services, attempt, {
     state: 'COMPLETED',
     actor,
@@ -129,11 +129,10 @@ async function healSiblings(em: EntityManager, { grantId, connection, attempt, a
 type Dropping = {
   before: { grantId: string | null; xeroConnectionId: string | null; tenantId: string | null };
   after: { grantId: string; chosen: { xeroConnectionId: string } };
-  attempt: ReconnectAttemptRow;
 };
 
 /** The old user's connection at Xero, or the old organisation's, would count against the cap for nothing. */
-async function dropOldAccess(em: EntityManager, { before, after }: Dropping): Promise<void> {
+async function dropOldAccess(em: EntityManager, services: Services, { before, after }: Dropping): Promise<void> {
   if (before.grantId === null || before.xeroConnectionId === null || before.tenantId === null) return;
   if (before.xeroConnectionId === after.chosen.xeroConnectionId) return;
   const users = await em.count(ConnectionEntity, {
@@ -141,17 +140,8 @@ async function dropOldAccess(em: EntityManager, { before, after }: Dropping): Pr
     status: { $ne: 'DISCONNECTED' },
   });
   if (users > 0) return;
-  const now = new Date();
-  em.create(XeroCleanupEntity, {
-    id: randomUUID(),
-    xeroConnectionId: before.xeroConnectionId,
-    tenantId: before.tenantId,
-    grantId: before.grantId,
-    attempts: 0,
-    nextAttemptAt: now,
-    createdAt: now,
-  });
-  await em.flush();
+  const { xeroConnectionId, tenantId, grantId } = before;
+  await putDownRemoval(em, services, { xeroConnectionId, tenantId, access: { grantId } });
 }
 
 /**

@@ -142,3 +142,26 @@ describe('a socket', () => {
     socket.close();
   });
 });
+
+describe('an idle socket', () => {
+  it('is closed when its session is ended somewhere else', async () => {
+    const leaver = await TestClient.signIn(owner.url, owner.account);
+    const socket = await TestSocket.connect(leaver);
+    await fetch(`${owner.url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie: leaver.cookie, origin: owner.url, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await socket.closed).toBe(4403);
+  });
+
+  it('is one of at most twenty that a person may have open', async () => {
+    const person = await application.person('Sam', 'SUPPORT');
+    const sockets = [];
+    for (let count = 0; count < 20; count += 1) sockets.push(await TestSocket.connect(person));
+    await expect(TestSocket.connect(person)).rejects.toThrow('4403');
+    sockets[0]?.close();
+    await sockets[0]?.closed;
+    await expect.poll(async () => TestSocket.connect(person).then(() => 'open', () => 'refused')).toBe('open');
+  });
+});

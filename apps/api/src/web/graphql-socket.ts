@@ -16,10 +16,15 @@ import { createFormatError } from '../format-error.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
 import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
+import { OpenSockets, watchSession } from './open-sockets.ts';
 import { maySocketOpen } from './same-origin.ts';
 import { toWebHeaders } from './web-headers.ts';
 
 const mostSubscriptionsPerSocket = 20;
+const mostSocketsPerPerson = 20;
+
+/** A session that was ended is noticed on its open sockets within this time. */
+const lookAgainEvery = 4_000;
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws), as guarded as HTTP: the origin is checked before the upgrade, a sign-in
@@ -29,7 +34,8 @@ const mostSubscriptionsPerSocket = 20;
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const formatError = createFormatError(services.log);
-  const disposable = useServer<Record<string, unknown>, { context?: RequestContext }>(
+  const open = new OpenSockets(mostSocketsPerPerson);
+  const disposable = useServer<Record<string, unknown>, { context?: RequestContext; leave?: () => void }>(
     {
       schema,
       connectionInitWaitTimeout: 3_000,
@@ -38,10 +44,17 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
         const headers = toWebHeaders(request.headers, request.socket.remoteAddress ?? '');
         const context = await new RequestContext(services, headers).renew();
         // 4403 makes the stock client come back with new credentials; 4401 would be final.
-        if (context.viewer === null) return false;
+        const person = context.viewer?.person.id;
+        if (person === undefined || !open.enter(person)) return false;
         connection.extra.context = context;
+        const stopWatching = watchSession(context, connection.extra.socket, lookAgainEvery);
+        connection.extra.leave = () => {
+          stopWatching();
+          open.leave(person);
+        };
         return true;
       },
+      onClose: (connection) => connection.extra.leave?.(),
       onSubscribe: (connection, _id, payload) => {
         // This one is among them already.
         return prepare(services, schema, payload, Object.keys(connection.subscriptions).length);
