@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { refreshGrant } from '../grant/refresh-grant.ts';
 import type { Services } from '../services.ts';
-import { BuiltCommand, ensureBuilt, runCommandToEnd } from '../testing/built-server.ts';
+import { ensureBuilt } from '../testing/built-server.ts';
+import { Operator } from '../testing/operator.ts';
 import { seedLogins } from '../testing/seed-logins.ts';
 import { seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
@@ -156,17 +154,17 @@ it('never overwrites tokens that came while it was at work on their row', async 
   expect(await readAll()).toEqual(new Map([[`xero_cleanup.tokens ${id}`, 'newer']]));
 });
 
+const withBothKeys = () =>
+  new Operator(application, {
+    ENCRYPTION_KEYS: `new_1:${newKey.toString('base64')},old:${oldKey.toString('base64')}`,
+  });
+
 it('goes on where it was killed', { timeout: 60_000 }, async () => {
   const ids = await seedCleanups(350);
-  const variables = {
-    DATABASE_URL: application.services.orm.config.get('clientUrl') ?? '',
-    ENCRYPTION_KEYS: `new_1:${newKey.toString('base64')},old:${oldKey.toString('base64')}`,
-    LOG_LEVEL: 'warn',
-  };
-  const run = { variables, directory: mkdtempSync(join(tmpdir(), 'relink-keys-')) };
+  const operator = withBothKeys();
   await application.services.orm.em.fork().transactional(async (em) => {
     await em.execute('select from xero_cleanup where id = ? for update', [ids[250]]);
-    const command = BuiltCommand.start(['keys', 'rotate'], run);
+    const command = operator.starts('keys', 'rotate');
     await untilSomebodyWaits();
     const killed = await command.stop('SIGKILL');
     expect(killed).toMatchObject({ code: null, error: '' });
@@ -174,47 +172,59 @@ it('goes on where it was killed', { timeout: 60_000 }, async () => {
   });
   await vi.waitUntil(async () => (await usage()).some(({ keyId, rows }) => keyId === 'new_1' && rows >= 250));
   expect((await usage()).find(({ keyId }) => keyId === 'old')?.rows).toBeGreaterThan(90);
-  const finished = await runCommandToEnd(['keys', 'rotate'], run);
+  const finished = await operator.runs('keys', 'rotate');
   expect(finished).toMatchObject({ code: 0, error: '' });
   expect(finished.out).toMatch(/Rows by key:\n {2}new_1: 350\n$/);
   expect(await readAll()).toEqual(new Map(ids.map((id) => [`xero_cleanup.tokens ${id}`, `tokens of ${id}`])));
 });
 
-it('loses nothing while twenty grants refresh as fast as they can', { timeout: 60_000 }, async () => {
-  const grants = await seedLogins(application, 20);
-  await application.passTime(120);
-  const { services } = application;
-  const environment = {
-    ...services.environment,
-    intervals: { ...services.environment.intervals, leastBetweenRotations: 0 },
-  };
-  // Half of the servers still write with the old key, as between two restarts; both read both.
-  const servers: Services[] = [
-    { ...services, environment, vault: new Vault({ writeKeyId: 'old', keys: bothRing.keys }) },
-    { ...services, environment, vault: new Vault(bothRing) },
-  ];
-  const progress = { rotations: 0, stopped: false };
-  const refreshing = grants.map(async (grantId, index) => {
-    while (!progress.stopped) {
-      const server = servers[index % 2] ?? services;
-      const { kind } = await refreshGrant(server, grantId);
-      if (kind !== 'rotated') throw new Error(`A refresh came to ${kind}.`);
-      progress.rotations += 1;
+it(
+  'loses nothing while twenty grants refresh as fast as they can and it is killed again and again',
+  { timeout: 60_000 },
+  async () => {
+    const grants = await seedLogins(application, 20);
+    await application.passTime(120);
+    await seedCleanups(300);
+    const { services } = application;
+    const environment = {
+      ...services.environment,
+      intervals: { ...services.environment.intervals, leastBetweenRotations: 0 },
+    };
+    // Half of the servers still write with the old key, as between two restarts; both read both.
+    const servers: Services[] = [
+      { ...services, environment, vault: new Vault({ writeKeyId: 'old', keys: bothRing.keys }) },
+      { ...services, environment, vault: new Vault(bothRing) },
+    ];
+    const progress = { rotations: 0, stopped: false };
+    const refreshing = grants.map(async (grantId, index) => {
+      while (!progress.stopped) {
+        const server = servers[index % 2] ?? services;
+        const { kind } = await refreshGrant(server, grantId);
+        if (kind !== 'rotated') throw new Error(`A refresh came to ${kind}.`);
+        progress.rotations += 1;
+      }
+    });
+    const before = progress.rotations;
+    for (let kills = 0; kills < 3; kills += 1) {
+      const command = withBothKeys().starts('keys', 'rotate');
+      await command.printed('xero_grant: ');
+      expect(await command.stop('SIGKILL')).toMatchObject({ error: '' });
     }
-  });
-  let rewritten = 0;
-  for (let runs = 0; runs < 10 || progress.rotations < 300; runs += 1) rewritten += (await rotate()).rows;
-  progress.stopped = true;
-  await Promise.all(refreshing);
-  expect(rewritten).toBeGreaterThan(20);
-  expect(await rotate()).toMatchObject({ unreadable: [], contested: 0 });
-  expect((await usage()).map(({ keyId, rows }) => ({ keyId, rows }))).toEqual([{ keyId: 'new_1', rows: 20 }]);
-  expect([...(await readAll()).values()]).not.toContain(null);
-  // Xero honours what is stored now, and has never been shown anything else.
-  for (const grantId of grants) {
-    expect(await refreshGrant({ ...services, environment, vault: newVault }, grantId)).toEqual({ kind: 'rotated' });
-  }
-  const outcomes = await application.refreshOutcomes();
-  expect(new Set(outcomes)).toEqual(new Set(['rotated']));
-  expect(outcomes).toHaveLength(progress.rotations + grants.length);
-});
+    expect(progress.rotations).toBeGreaterThan(before);
+    let rewritten = 0;
+    for (let runs = 0; runs < 10 || progress.rotations < 300; runs += 1) rewritten += (await rotate()).rows;
+    progress.stopped = true;
+    await Promise.all(refreshing);
+    expect(rewritten).toBeGreaterThan(20);
+    expect(await rotate()).toMatchObject({ unreadable: [], contested: 0 });
+    expect((await usage()).map(({ keyId, rows }) => ({ keyId, rows }))).toEqual([{ keyId: 'new_1', rows: 320 }]);
+    expect([...(await readAll()).values()]).not.toContain(null);
+    // Xero honours what is stored now, and has never been shown anything else.
+    for (const grantId of grants) {
+      expect(await refreshGrant({ ...services, environment, vault: newVault }, grantId)).toEqual({ kind: 'rotated' });
+    }
+    const outcomes = await application.refreshOutcomes();
+    expect(new Set(outcomes)).toEqual(new Set(['rotated']));
+    expect(outcomes).toHaveLength(progress.rotations + grants.length);
+  },
+);
