@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../database/free-port.ts';
+import { findDueGrants } from '../grant/find-due-grants.ts';
 import { BuiltServer, ensureBuilt, runServerToEnd } from '../testing/built-server.ts';
+import { seedLogins } from '../testing/seed-logins.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { findKeyProblems } from './check-keys.ts';
 import { placeOf } from './encrypted-columns.ts';
@@ -61,6 +63,27 @@ it('does not take one damaged row for a wrong key', async () => {
   expect(await problems(ring(['a', keyA]))).toEqual([another('a')]);
   await store(ring(['a', keyA]));
   expect(await problems(ring(['a', keyA]))).toEqual([]);
+});
+
+it('has nothing to say about a lost key once the database has been told to forget it, as the manual shows', async () => {
+  const [grantId] = await seedLogins(application, 2);
+  const lost = ring(['2025', keyA]);
+  await store(lost);
+  for (const column of ['access_token', 'current_refresh_token', 'previous_refresh_token'] as const) {
+    const ciphertext = new Vault(lost).encrypt('a token', placeOf('xero_grant', column, grantId ?? ''));
+    await application.sql(`update xero_grant set ${column} = ? where id = ?`, [ciphertext, grantId]);
+  }
+  const { encryptionKeys } = application.services.environment;
+  expect(await problems(encryptionKeys)).toEqual([lacks('2025')]);
+  const manual = readFileSync(new URL('../../../../docs/operating.md', import.meta.url), 'utf8');
+  await application.sql(/```sql\n(.*?)```/s.exec(manual)?.[1] ?? '');
+  expect(await problems(encryptionKeys)).toEqual([]);
+  expect(await application.sql('select status from xero_grant order by status')).toEqual([
+    { status: 'ACTIVE' },
+    { status: 'NEEDS_RECONNECT' },
+  ]);
+  // The monitor shows it on the connections.
+  expect(await findDueGrants(application.services.orm.em.fork())).toContain(grantId);
 });
 
 it('keeps the server from starting, with one line that tells no secret', { timeout: 60_000 }, async () => {
