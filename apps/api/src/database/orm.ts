@@ -13,6 +13,7 @@ import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { Initial } from './migrations/0001-initial.ts';
+import { Heartbeat } from './migrations/0004-heartbeat.ts';
 import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
 import { AppendOnlyGrantEvents } from './migrations/0002-append-only-grant-events.ts';
 
@@ -39,7 +40,7 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget],
+      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

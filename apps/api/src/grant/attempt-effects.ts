@@ -49,6 +49,8 @@ export function createEffects(services: Services, grantId: string): Perform {
         return reading === 'unknown' ? { kind: 'readFailed' } : { kind: 'recordRead', reading };
       }
       case 'prepareToken':
+        // Discovery takes time, and the clock is looked at after this and not again.
+        await services.oauth.prepare();
         return prepare(effect.candidate, effect.token);
       case 'presentToken':
         return { kind: 'xeroAnswered', outcome: await present() };

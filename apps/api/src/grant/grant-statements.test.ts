@@ -4,12 +4,16 @@ import { degradedReasons } from '@relink/domain/connection/connection-status';
 import { allDefences } from '@relink/domain/grant/defences';
 import { dueReason } from '@relink/domain/grant/due-grant';
 import type { GrantRecord } from '@relink/domain/grant/grant-record';
+import { presumePresented as presumeByRule, retireGrant } from '@relink/domain/grant/consent-rules';
 import * as rules from '@relink/domain/grant/grant-rules';
 import { realRefreshIntervals as intervals } from '@relink/domain/grant/refresh-intervals';
+import { ok } from '@relink/domain/result';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EntityManager } from '../database/orm.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import * as statements from './grant-statements.ts';
+import { retireUnusedGrant } from './retire-unused-grant.ts';
+import { presumePresented } from './watch-rollback.ts';
 
 /** The statements of the server against the rules of the domain, which is what the model test proves: on generated records both do the same. */
 let application: TestApplication;
@@ -164,3 +168,22 @@ it('finds due exactly what the rule calls due', () =>
     );
     expect(answer).toBe(dueReason(before, context(now)) !== null);
   }));
+
+it('takes every token for presented after a rollback exactly as the rule does', () =>
+  expectAlways(async (aged) => {
+    const beat = new Date(Date.now() - 4_000);
+    await holds(
+      aged,
+      (em) => presumePresented(em, beat, intervals),
+      (record, at) => ok(presumeByRule(record, beat.getTime(), at)),
+    );
+  }));
+
+it('retires a grant exactly as the rule does', () =>
+  expectAlways((aged) =>
+    holds(
+      aged,
+      (em, id) => retireUnusedGrant(em, id),
+      (record) => ok(retireGrant(record)),
+    ),
+  ));

@@ -19,6 +19,8 @@ let services: Services;
 let harbour: SeededOrganisation;
 let grantId: string;
 
+const prepare = () => Promise.resolve();
+
 beforeAll(async () => {
   application = await TestApplication.start();
   // Xero's grace and the times between rotations are the real ones here: time is made to pass instead.
@@ -215,7 +217,7 @@ describe('a refusal', () => {
 
   it('is forgotten after a success', async () => {
     const { oauth } = services;
-    const refusing = { refresh: () => Promise.resolve({ kind: 'refused' }) } as unknown as Services['oauth'];
+    const refusing = { prepare, refresh: () => Promise.resolve({ kind: 'refused' }) } as unknown as Services['oauth'];
     await refreshGrant({ ...services, oauth: refusing }, grantId);
     await application.passTime(120);
     expect(await refreshGrant({ ...services, oauth }, grantId)).toEqual({ kind: 'rotated' });
@@ -260,6 +262,7 @@ describe('what is no fault of the grant', () => {
   it('waits for as long as Xero asks after a 429, and counts no strike', async () => {
     let calls = 0;
     const limited = {
+      prepare,
       refresh: () => {
         calls += 1;
         return Promise.resolve({ kind: 'rateLimited', retryAfterSeconds: 77 });
@@ -296,6 +299,7 @@ describe('the fence', () => {
     const consented = await application.sandbox.control('consent', { user: priya, organisations: [harbourName] });
     const tokens = consented['token_set'] as { access_token: string; refresh_token: string };
     const overtaken = {
+      prepare,
       refresh: async (token: string) => {
         const answer = await services.oauth.refresh(token);
         const { xeroUserId } = await application.grant(grantId);
@@ -326,6 +330,7 @@ describe('the fence', () => {
 
   it('keeps a refusal of the old tokens from counting against the new ones', async () => {
     const overtaken = {
+      prepare,
       refresh: async () => {
         await application.sql('update xero_grant set fence = fence + 1, lease_until = null');
         return { kind: 'refused' };

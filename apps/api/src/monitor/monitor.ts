@@ -4,6 +4,7 @@ import { checkGrant } from '../grant/check-grant.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
+import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
 import type { Services } from '../services.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
@@ -33,9 +34,15 @@ export class Monitor {
     });
     this.#boss.on('error', (error) => services.log.warn({ error }, 'The job queue reported an error.'));
     const { tick } = services.environment.intervals;
+    const rollbacks = new RollbackWatch();
     this.#timers = [
       new RepeatingTimer(tick, () => this.#guarded(() => this.#queueDue())),
-      new RepeatingTimer(tick, () => this.#guarded(() => sweepGrants(services))),
+      new RepeatingTimer(tick, () =>
+        this.#guarded(async () => {
+          await rollbacks.beat(services);
+          await sweepGrants(services);
+        }),
+      ),
     ];
   }
 

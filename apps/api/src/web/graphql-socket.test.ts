@@ -162,6 +162,13 @@ describe('an idle socket', () => {
     await expect(TestSocket.connect(person)).rejects.toThrow('4403');
     sockets[0]?.close();
     await sockets[0]?.closed;
-    await expect.poll(async () => TestSocket.connect(person).then(() => 'open', () => 'refused')).toBe('open');
+    await expect
+      .poll(async () =>
+        TestSocket.connect(person).then(
+          () => 'open',
+          () => 'refused',
+        ),
+      )
+      .toBe('open');
   });
 });

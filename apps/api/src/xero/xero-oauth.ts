@@ -101,6 +101,11 @@ export class XeroOAuth {
     }
   }
 
+  /** Makes the first call ready to be sent at once; whether that worked shows when it is made. */
+  async prepare(): Promise<void> {
+    await this.#discover().catch(() => undefined);
+  }
+
   /** Presents a refresh token once. Whether, when and how often is decided elsewhere (`grant/`). */
   async refresh(refreshToken: string): Promise<RefreshOutcome> {
     try {
