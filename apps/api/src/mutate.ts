@@ -20,7 +20,7 @@ export type Mutation<Answer, Shown> = {
 export type Mutated<Shown> = { readonly shown: Shown | null; readonly userErrors: UserErrorInterface[] };
 
 /**
- * Every mutation goes through here: once per idempotency key, faults as `userErrors`. A replay runs nothing, so its
+ * Every mutation with an idempotency key goes through here: once per idempotency key, faults as `userErrors`. A replay runs nothing, so its
  * rights are those of showing: whoever may no longer see it is answered as for an unknown id.
  */
 export async function mutate<Answer, Shown>(
