@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeApi, type FakeApi, inTurn, viewerOf } from '../../testing/fake-api.ts';
 import { connection, type Fixture, owner, page, refusal, support } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+import { words } from '../../testing/words.ts';
 
 const dead = { status: 'NEEDS_RECONNECT', reason: 'REFRESH_TOKEN_REJECTED' } as const;
 const broken = { id: 'c1', name: 'Old Bakery', health: dead };
@@ -48,6 +49,18 @@ describe('the page of a connection', () => {
     expect(screen.getByTestId('reconnect-button').getAttribute('href')).toBe('/connections/c1/reconnect');
   });
 
+  it('sets what people wrote apart, so that it cannot reorder the sentence around it', async () => {
+    const name = 'Bakery \u202edetcennoc';
+    const request = { id: 'r1', note: 'Now \u202e!', createdAt: '2026-11-24T08:00:00Z', requestedBy: support };
+    open(connectionApi(connection({ ...broken, name }, { openRequest: request })));
+    fireEvent.click(await screen.findByTestId('disconnect-button'));
+    await screen.findByTestId('disconnect-name');
+    const isolated = [...document.querySelectorAll('bdi')].map((one) => one.textContent);
+    expect(isolated).toEqual(expect.arrayContaining([name, 'Now \u202e!', 'Sam Support']));
+    const sentence = screen.getByText(words(/^Type Bakery .* to confirm$/));
+    expect(sentence.querySelector('bdi')?.textContent).toBe(name);
+  });
+
   it('keeps the button of whoever may not, says who can, and offers to ask them', async () => {
     open(connectionApi(connection(broken), { viewer: viewerOf('SUPPORT', support) }));
     const button = await screen.findByTestId('reconnect-button');
@@ -73,8 +86,8 @@ describe('the page of a connection', () => {
     fireEvent.click(await screen.findByTestId('request-reconnect-button'));
     fireEvent.change(await screen.findByLabelText(/^Note for the Admin/), { target: { value: ' Month end ' } });
     fireEvent.click(screen.getByTestId('request-reconnect-submit'));
-    expect(await screen.findByText(/^Reconnect requested by you/)).toBeTruthy();
-    expect(screen.getByText('“Month end”')).toBeTruthy();
+    expect(await screen.findByText(words(/^Reconnect requested by you/))).toBeTruthy();
+    expect(screen.getByText(words(/^“Month end”$/))).toBeTruthy();
     const asked = api.sent.filter(({ name }) => name === 'RequestReconnect');
     expect(asked).toEqual([
       {
@@ -132,7 +145,7 @@ describe('the page of a connection', () => {
   it('tries it right now and says what came out', async () => {
     open(connectionApi(connection(broken), { refreshConnection: { connection: connection(broken), userErrors: [] } }));
     fireEvent.click(await screen.findByTestId('refresh-connection'));
-    expect(await screen.findByText('Old Bakery: Reconnect needed')).toBeTruthy();
+    expect(await screen.findByText(words(/^Old Bakery: Reconnect needed$/))).toBeTruthy();
   });
 
   it('says when it could not be tried', async () => {
@@ -149,8 +162,13 @@ describe('the page of a connection', () => {
         connection(broken, { openAttempt: { ...openAttempt, startedBy: support, startedByThisSession: false } }),
       ),
     );
-    expect(await screen.findByText(/^Sam Support is reconnecting this connection/)).toBeTruthy();
+    expect(await screen.findByText(words(/^Sam Support is reconnecting this connection/))).toBeTruthy();
     other.unmount();
+    const elsewhere = open(
+      connectionApi(connection(broken, { openAttempt: { ...openAttempt, startedByThisSession: false } })),
+    );
+    expect(await screen.findByText(/^You are reconnecting this connection in another session, since/)).toBeTruthy();
+    elsewhere.unmount();
     open(connectionApi(connection(broken, { openAttempt: { ...openAttempt, startedByThisSession: true } })));
     const link = await screen.findByRole('link', { name: 'Go on' });
     expect(link.getAttribute('href')).toBe('/connections/c1/reconnect/a1');
@@ -188,7 +206,7 @@ describe('disconnecting', () => {
   it('ends the connection and says so', async () => {
     open(connectionApi(connection(broken), { disconnect: answered }));
     await typeName('old bakery');
-    expect(await screen.findByText('Old Bakery is disconnected')).toBeTruthy();
+    expect(await screen.findByText(words(/^Old Bakery is disconnected$/))).toBeTruthy();
     await waitFor(() => expect(screen.getByTestId('connection-status').dataset['status']).toBe('DISCONNECTED'));
   });
 
@@ -211,7 +229,7 @@ describe('disconnecting', () => {
     fireEvent.click(screen.getByTestId('confirm-sign-in-submit'));
     expect(await screen.findByText('That is not the password.')).toBeTruthy();
     fireEvent.click(screen.getByTestId('confirm-sign-in-submit'));
-    expect(await screen.findByText('Old Bakery is disconnected')).toBeTruthy();
+    expect(await screen.findByText(words(/^Old Bakery is disconnected$/))).toBeTruthy();
     const sent = api.sent.filter(({ name }) => name === 'Disconnect').map(({ variables }) => JSON.stringify(variables));
     expect([sent.length, new Set(sent).size]).toEqual([2, 1]);
   });

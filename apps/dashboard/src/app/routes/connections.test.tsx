@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeApi, type FakeApi, viewerOf } from '../../testing/fake-api.ts';
 import { connection, type Fixture, page, support } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+import { words } from '../../testing/words.ts';
 
 const dead = { status: 'NEEDS_RECONNECT', reason: 'REFRESH_TOKEN_REJECTED' } as const;
 
@@ -130,7 +131,7 @@ describe('the fleet', () => {
     );
     renderApp('/connections', fleetApi({ connections: page([asked]), fleet: { ...counts, requested: 1 } }));
     const row = within(await screen.findByTestId('fleet-row-Old Bakery'));
-    expect(row.getByText('Requested by Sam Support: “Month end”')).toBeTruthy();
+    expect(row.getByText(words(/^Requested by Sam Support: “Month end”$/))).toBeTruthy();
     const link = row.getByRole('link', { name: 'Reconnect Old Bakery' });
     expect(link.getAttribute('href')).toBe('/connections/c1/reconnect');
     expect(screen.getByRole('link', { name: /Requests.*1 open/ })).toBeTruthy();
@@ -155,7 +156,7 @@ describe('the fleet', () => {
     expect(row.queryByRole('link', { name: 'Reconnect Old Bakery' })).toBeNull();
     fireEvent.click(row.getByRole('button', { name: 'Request a reconnect of Old Bakery' }));
     fireEvent.click(await screen.findByTestId('request-reconnect-submit'));
-    await waitFor(() => expect(row.getByText('Requested by you')).toBeTruthy());
+    await waitFor(() => expect(row.getByText(words(/^Requested by you$/))).toBeTruthy());
     const button = row.getByRole('button', { name: 'Request a reconnect of Old Bakery' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
   });

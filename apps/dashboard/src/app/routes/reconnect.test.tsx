@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeApi, type FakeApi, inTurn, viewerOf } from '../../testing/fake-api.ts';
 import { attempt, choices, connection, type Fixture, page, refusal, support } from '../../testing/fixtures.ts';
 import { renderApp } from '../../testing/render-app.tsx';
+import { words } from '../../testing/words.ts';
 
 const dead = { status: 'NEEDS_RECONNECT', reason: 'REFRESH_TOKEN_REJECTED' } as const;
 const broken = { id: 'c1', name: 'Old Bakery', health: dead };
@@ -42,15 +43,45 @@ describe('connect software', () => {
     expect(inputs(api, 'StartReconnect')).toEqual([{ connectionId: 'c1', idempotencyKey: key }]);
   });
 
-  it('goes on with a trip of its own that was begun, in place of a second one', async () => {
-    const begun = { ...attempt('AT_XERO'), id: 'attempt-7' };
-    const api = wizardApi({ connection: connection(broken, { openAttempt: begun }) });
+  it.each(['AT_XERO', 'CHOOSE_ORGANISATION'] as const)(
+    'leads first to what was begun in another tab (%s); replacing it is a choice of its own',
+    async (state) => {
+      const begun = { ...attempt(state), id: 'attempt-7' };
+      const api = wizardApi();
+      renderApp('/connections/c1/reconnect', api);
+      expect((await screen.findByTestId('connect-software-button')).textContent).toBe('Connect software');
+      act(() => api.push('ReconnectTargetChanges', { connectionStatus: connection(broken, { openAttempt: begun }) }));
+      const way = await screen.findByTestId('go-on');
+      expect([way.textContent, way.getAttribute('href')]).toEqual([
+        'Go on where you were',
+        '/connections/c1/reconnect/attempt-7',
+      ]);
+      expect(screen.getByText(/^You began to reconnect/)).toBeTruthy();
+      const button = screen.getByTestId('connect-software-button');
+      expect(button.textContent).toBe('Start a new one instead');
+      fireEvent.click(button);
+      await waitFor(() => expect(leave).toHaveBeenCalledExactlyOnceWith(atXero));
+      expect(inputs(api, 'StartReconnect')).toEqual([{ connectionId: 'c1', idempotencyKey: key }]);
+    },
+  );
+
+  it('does not take the attempt that it is starting for one that was begun elsewhere', async () => {
+    let answer: (value: unknown) => void = () => {};
+    const waiting = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const api = wizardApi({ startReconnect: () => waiting });
     renderApp('/connections/c1/reconnect', api);
     fireEvent.click(await screen.findByTestId('connect-software-button'));
-    await waitFor(() => expect(leave).toHaveBeenCalled());
-    expect(inputs(api, 'StartReconnect')).toEqual([
-      { connectionId: 'c1', attemptId: 'attempt-7', idempotencyKey: key },
-    ]);
+    act(() =>
+      api.push('ReconnectTargetChanges', {
+        connectionStatus: connection(broken, { openAttempt: attempt('AT_XERO') }),
+      }),
+    );
+    expect(screen.queryByTestId('go-on')).toBeNull();
+    answer(started);
+    await waitFor(() => expect(leave).toHaveBeenCalledExactlyOnceWith(atXero));
+    expect(screen.queryByTestId('go-on')).toBeNull();
   });
 
   it('says what the server refused, and stays', async () => {
@@ -146,7 +177,7 @@ describe('choosing the organisation', () => {
     expect(screen.getByTestId('choose-tenant-taken').textContent).toContain('Already linked to another organisation');
     expect(screen.getByText('maya@firm.test')).toBeTruthy();
     expect(screen.getByText('1 more is already linked to an organisation that you do not see.')).toBeTruthy();
-    expect(screen.getByText('This also heals Fine Dental and 2 other connections.')).toBeTruthy();
+    expect(screen.getByText(words(/^This also heals Fine Dental and 2 other connections\.$/))).toBeTruthy();
   });
 
   it('commits with Next, and shows the connection come alive', async () => {
@@ -183,7 +214,7 @@ describe('choosing the organisation', () => {
   it('says so when the organisation of before is not among them', async () => {
     openAttempt(wizardApi({ reconnectAttempt: attempt('CHOOSE_ORGANISATION', { choices: choices.slice(1) }) }));
     expect(
-      await screen.findByText(/The organisation connected before, Old Bakery Ltd, is not among them/),
+      await screen.findByText(words(/The organisation connected before, Old Bakery Ltd, is not among them/)),
     ).toBeTruthy();
   });
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import { commonMessages } from '../../components/messages.ts';
-import { useRefreshConnection } from '../../components/use-refresh-connection.ts';
+import { useRefreshConnection } from '../../components/use-refresh-connection.tsx';
 import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';

@@ -33,7 +33,8 @@ export function ConnectionFacts({ connection }: { readonly connection: Connectio
             intl.formatMessage(messages.noLogin)
           ) : (
             <>
-              {[tenant.name, tenant.countryCode, tenant.baseCurrency].filter(Boolean).join(' · ')}
+              <bdi>{tenant.name}</bdi>
+              {[tenant.countryCode, tenant.baseCurrency].map((about) => about !== null && ` · ${about}`)}
               {tenant.isDemoCompany === true && (
                 <Text tone="dim" size="small">
                   <FormattedMessage {...messages.demoCompany} />

@@ -10,7 +10,7 @@ import { Timeline, TimelineEntry } from '@relink/ui/timeline';
 import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName } from '../../components/actor-name.tsx';
 import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { commonMessages } from '../../components/messages.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
@@ -83,14 +83,13 @@ function toneOf({ status, reason }: ConnectionEvent): Tone {
 }
 
 function Entry({ event }: { readonly event: ConnectionEvent }) {
-  const nameOf = useActorName({ first: true });
   return (
     <TimelineEntry
       tone={toneOf(event)}
       message={event.message}
       about={
         <>
-          {nameOf(event.actor)} · <RelativeTime at={event.at} />
+          <ActorName actor={event.actor} first /> · <RelativeTime at={event.at} />
         </>
       }
     />

@@ -23,10 +23,13 @@ type DisconnectDialogProps = {
 
 /** Names what ends and what stays, and wants the organisation's name typed: the wrong one is not ended by a slip. */
 export function DisconnectDialog({ open, connection, onClose }: DisconnectDialogProps) {
-  const intl = useIntl();
   const { name } = connection.organisation;
   return (
-    <Dialog open={open} title={intl.formatMessage(messages.disconnectTitle, { name })} onClose={onClose}>
+    <Dialog
+      open={open}
+      title={<FormattedMessage {...messages.disconnectTitle} values={{ name: <bdi>{name}</bdi> }} />}
+      onClose={onClose}
+    >
       <DisconnectForm connection={connection} onClose={onClose} />
     </Dialog>
   );
@@ -41,6 +44,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
   const [problem, setProblem] = useState<string | null>(null);
   const [mutate, { loading }] = useMutation(DisconnectDocument);
   const { name } = connection.organisation;
+  const shownName = <bdi>{name}</bdi>;
 
   async function disconnect() {
     const input = { connectionId: connection.id, idempotencyKey: intent.key() };
@@ -57,7 +61,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
     intent.settle();
     const refused = payload.userErrors[0];
     if (refused !== undefined) return setProblem(refused.message);
-    showToast({ tone: 'good', title: intl.formatMessage(messages.disconnected, { name }) });
+    showToast({ tone: 'good', title: intl.formatMessage(messages.disconnected, { name: shownName }) });
     return onClose();
   }
 
@@ -67,7 +71,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
         <Text>
           <FormattedMessage
             {...messages.disconnectWhat}
-            values={{ tenant: connection.xeroOrganisation?.name ?? name }}
+            values={{ tenant: <bdi>{connection.xeroOrganisation?.name ?? name}</bdi> }}
           />
         </Text>
         <Text>
@@ -79,7 +83,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
           </Notice>
         )}
         <TextField
-          label={intl.formatMessage(messages.disconnectType, { name })}
+          label={<FormattedMessage {...messages.disconnectType} values={{ name: shownName }} />}
           value={typed}
           onChange={(value) => {
             setTyped(value);
@@ -93,7 +97,7 @@ function DisconnectForm({ connection, onClose }: Omit<DisconnectDialogProps, 'op
         <Row justify="end">
           <Button onClick={onClose}>{intl.formatMessage(commonMessages.cancel)}</Button>
           <Button type="submit" tone="danger" busy={loading} testId="disconnect-confirm">
-            {intl.formatMessage(messages.disconnecting, { name })}
+            <FormattedMessage {...messages.disconnecting} values={{ name: shownName }} />
           </Button>
         </Row>
       </Stack>

@@ -23,7 +23,7 @@ export function LoginFact({ login, connectionId }: LoginFactProps) {
   const names = [
     ...shown.map(({ id, organisation }) => (
       <Link key={id} to={paths.connection} params={{ connectionId: id }}>
-        {organisation.name}
+        <bdi>{organisation.name}</bdi>
       </Link>
     )),
     ...(others > 0

@@ -39,6 +39,10 @@ export const connectionMessages = defineMessages({
   },
   alreadyRequested: { id: 'connection.alreadyRequested', defaultMessage: 'Already requested by {who}.' },
   attempt: { id: 'connection.attempt', defaultMessage: '{who} is reconnecting this connection, since {when}' },
+  attemptYouElsewhere: {
+    id: 'connection.attemptYouElsewhere',
+    defaultMessage: 'You are reconnecting this connection in another session, since {when}',
+  },
   attemptYou: { id: 'connection.attemptYou', defaultMessage: 'You began to reconnect {when}' },
   goOn: { id: 'connection.goOn', defaultMessage: 'Go on' },
   see: { id: 'connection.see', defaultMessage: 'See how it stands' },

@@ -2,14 +2,13 @@ import { Notice } from '@relink/ui/notice';
 import { Text } from '@relink/ui/text';
 import { FormattedMessage } from 'react-intl';
 
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName } from '../../components/actor-name.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { connectionMessages as messages } from './messages.ts';
 
 /** Somebody asked for a reconnect: the Admin sees it here, and whoever asked sees how it stands. */
 export function OpenRequest({ connection }: { readonly connection: ConnectionDetailFragment }) {
-  const nameOf = useActorName();
   const request = connection.openRequest;
   if (request === null) return null;
   return (
@@ -18,11 +17,15 @@ export function OpenRequest({ connection }: { readonly connection: ConnectionDet
       title={
         <FormattedMessage
           {...messages.requested}
-          values={{ who: nameOf(request.requestedBy), when: <RelativeTime at={request.createdAt} /> }}
+          values={{ who: <ActorName actor={request.requestedBy} />, when: <RelativeTime at={request.createdAt} /> }}
         />
       }
     >
-      {request.note !== null && <Text>{`“${request.note}”`}</Text>}
+      {request.note !== null && (
+        <Text>
+          “<bdi>{request.note}</bdi>”
+        </Text>
+      )}
       <Text tone="dim" size="small">
         <FormattedMessage {...messages.requestedWaits} />
       </Text>

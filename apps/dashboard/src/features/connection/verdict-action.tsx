@@ -4,7 +4,7 @@ import { Text } from '@relink/ui/text';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName } from '../../components/actor-name.tsx';
 import { connectionMove } from '../../components/connection-move.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
@@ -21,7 +21,6 @@ type VerdictActionProps = { readonly connection: ConnectionDetailFragment; reado
  */
 export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
   const intl = useIntl();
-  const nameOf = useActorName();
   const roles = useRoles(connection.organisation.viewerRole);
   const move = connectionMove(connection, roles);
   const unconnected = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
@@ -56,9 +55,12 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
           tone={move === 'request' ? 'primary' : 'neutral'}
           disabledReason={
             whyNot(roles, 'reconnect:request', intl.formatMessage(commonMessages.requestReconnect)) ??
-            (request === null
-              ? null
-              : intl.formatMessage(messages.alreadyRequested, { who: nameOf(request.requestedBy) }))
+            (request === null ? null : (
+              <FormattedMessage
+                {...messages.alreadyRequested}
+                values={{ who: <ActorName actor={request.requestedBy} /> }}
+              />
+            ))
           }
           onClick={onRequest}
           testId="request-reconnect-button"

@@ -3,10 +3,10 @@ import { Button } from '@relink/ui/button';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { hrefOf, paths } from '../../app/paths.ts';
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName } from '../../components/actor-name.tsx';
 import { connectionMove } from '../../components/connection-move.ts';
 import { commonMessages } from '../../components/messages.ts';
-import { useRefreshConnection } from '../../components/use-refresh-connection.ts';
+import { useRefreshConnection } from '../../components/use-refresh-connection.tsx';
 import { useRoles } from '../../lib/viewer.ts';
 import type { FleetRow } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
@@ -36,7 +36,6 @@ export function FleetRowActions({ row, onRequest }: FleetRowActionsProps) {
 
 function Move({ row, onRequest }: FleetRowActionsProps) {
   const intl = useIntl();
-  const nameOf = useActorName();
   const roles = useRoles(row.organisation.viewerRole);
   const { name } = row.organisation;
   const move = connectionMove(row, roles);
@@ -46,9 +45,12 @@ function Move({ row, onRequest }: FleetRowActionsProps) {
   if (move === 'request') {
     const refused =
       whyNot(roles, 'reconnect:request', intl.formatMessage(commonMessages.requestReconnect)) ??
-      (row.openRequest === null
-        ? null
-        : intl.formatMessage(messages.alreadyRequested, { who: nameOf(row.openRequest.requestedBy) }));
+      (row.openRequest === null ? null : (
+        <FormattedMessage
+          {...messages.alreadyRequested}
+          values={{ who: <ActorName actor={row.openRequest.requestedBy} /> }}
+        />
+      ));
     return (
       <Button
         size="small"

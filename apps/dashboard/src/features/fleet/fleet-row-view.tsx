@@ -1,11 +1,11 @@
 import { connectionWarningWords } from '@relink/domain/connection/connection-warning';
 import { Icon } from '@relink/ui/icon';
 import { VisuallyHidden } from '@relink/ui/text';
-import { memo, useCallback, useState, useSyncExternalStore } from 'react';
+import { Fragment, memo, useCallback, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { hrefOf, paths } from '../../app/paths.ts';
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName, useActorName, useIsViewer } from '../../components/actor-name.tsx';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { whoMustActMessages } from '../../components/who-must-act.ts';
@@ -95,12 +95,20 @@ function OrganisationLink({ row }: { readonly row: FleetRow }) {
 }
 
 function OrganisationCell({ row }: { readonly row: FleetRow }) {
-  const about = [row.xeroOrganisation?.name, row.login?.name ?? row.login?.email].filter(Boolean).join(' · ');
+  const about = [row.xeroOrganisation?.name, row.login?.name ?? row.login?.email].filter(
+    (one) => typeof one === 'string',
+  );
   return (
     <span className={styles.organisation}>
       <OrganisationLink row={row} />
-      <span className={styles.about} title={about}>
-        {about === '' ? <FormattedMessage {...messages.noTenant} /> : about}
+      <span className={styles.about} title={about.join(' · ')}>
+        {about.length === 0 && <FormattedMessage {...messages.noTenant} />}
+        {about.map((name, index) => (
+          <Fragment key={name}>
+            {index > 0 && ' · '}
+            <bdi>{name}</bdi>
+          </Fragment>
+        ))}
       </span>
     </span>
   );
@@ -144,22 +152,24 @@ const whoMessages = {
 function Move({ row, narrow }: { readonly row: FleetRow; readonly narrow: boolean }) {
   const intl = useIntl();
   const nameOf = useActorName();
+  const isViewer = useIsViewer();
   if (row.openAttempt !== null) {
     const { startedByThisSession, startedBy } = row.openAttempt;
-    return startedByThisSession ? (
+    return startedByThisSession || isViewer(startedBy) ? (
       <FormattedMessage {...messages.reconnectingYou} />
     ) : (
-      <FormattedMessage {...messages.reconnecting} values={{ who: nameOf(startedBy) }} />
+      <FormattedMessage {...messages.reconnecting} values={{ who: <ActorName actor={startedBy} /> }} />
     );
   }
   if (row.openRequest !== null) {
     const { note, requestedBy } = row.openRequest;
-    const who = nameOf(requestedBy);
-    const text = note === null ? messages.requestedBy : messages.requestedByNote;
-    const words = intl.formatMessage(text, { who, note: note ?? '' });
+    const words = note === null ? messages.requestedBy : messages.requestedByNote;
     return (
-      <span className={styles.request} title={words}>
-        {words}
+      <span
+        className={styles.request}
+        title={intl.formatMessage(words, { who: nameOf(requestedBy), note: note ?? '' })}
+      >
+        <FormattedMessage {...words} values={{ who: <ActorName actor={requestedBy} />, note: <bdi>{note}</bdi> }} />
       </span>
     );
   }

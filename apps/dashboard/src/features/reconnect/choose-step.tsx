@@ -65,7 +65,7 @@ export function ChooseStep({ attempt, target, onAnswered }: ChooseStepProps) {
       ) : (
         missesExpected && (
           <Notice tone="action">
-            <FormattedMessage {...messages.notReached} values={{ tenant: attempt.expected?.name ?? '' }} />
+            <FormattedMessage {...messages.notReached} values={{ tenant: <bdi>{attempt.expected?.name}</bdi> }} />
           </Notice>
         )
       )}

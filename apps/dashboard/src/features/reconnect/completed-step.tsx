@@ -1,7 +1,7 @@
 import { Button } from '@relink/ui/button';
 import { Heading, LiveRegion, Text } from '@relink/ui/text';
 import { Link } from '@tanstack/react-router';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { FormattedMessage } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
 import { connectionAppearance } from '../../components/connection-appearance.ts';
@@ -19,10 +19,13 @@ type CompletedStepProps = {
 
 /** Step 8: what was done, what heals along with it, live. Finish only leaves. */
 export function CompletedStep({ target, onFinish }: CompletedStepProps) {
-  const intl = useIntl();
   const { name } = target.organisation;
   return (
-    <Wizard target={target} step={4} title={intl.formatMessage(messages.doneTitle, { name })}>
+    <Wizard
+      target={target}
+      step={4}
+      title={<FormattedMessage {...messages.doneTitle} values={{ name: <bdi>{name}</bdi> }} />}
+    >
       <div>
         <ConnectionStatus status={target.status} reason={target.reason} size="large" testId="connection-status" />
       </div>

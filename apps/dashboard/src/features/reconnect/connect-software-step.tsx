@@ -2,6 +2,7 @@ import { whyNot } from '@relink/domain/permission/can';
 import { Button } from '@relink/ui/button';
 import { Notice } from '@relink/ui/notice';
 import { Text } from '@relink/ui/text';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
@@ -26,9 +27,10 @@ export function ConnectSoftwareStep({ target, onRequest }: ConnectSoftwareStepPr
   const { name } = target.organisation;
   const tenant = target.xeroOrganisation?.name;
   const login = target.login?.email ?? target.login?.name ?? null;
-  const open = target.openAttempt;
-  // a trip that was begun is gone on with; what is further along is not thrown away by setting out again
-  const trip = open !== null && (open.state === 'CREATED' || open.state === 'AT_XERO') ? open.id : undefined;
+  // one's own, begun in another tab or before: gone on with first, replaced only by a choice of its own
+  const [open, setOpen] = useState(target.openAttempt);
+  // what is being started right now appears here, too, before the page is left
+  if (!busy && open !== target.openAttempt) setOpen(target.openAttempt);
 
   return (
     <Wizard
@@ -36,18 +38,28 @@ export function ConnectSoftwareStep({ target, onRequest }: ConnectSoftwareStepPr
       step={0}
       title={intl.formatMessage(messages.softwareTitle)}
       lead={
-        tenant === undefined
-          ? intl.formatMessage(messages.softwareLeadNew, { name })
-          : intl.formatMessage(messages.softwareLead, { tenant })
+        <FormattedMessage
+          {...(tenant === undefined ? messages.softwareLeadNew : messages.softwareLead)}
+          values={{ name: <bdi>{name}</bdi>, tenant: <bdi>{tenant}</bdi> }}
+        />
       }
     >
-      {open !== null && trip === undefined && <AlreadyOpen target={target} attempt={open} />}
+      {open !== null && <AlreadyOpen target={target} attempt={open} />}
       <HelpsNot target={target} />
       <ol className={styles.list}>
         <li>
           <FormattedMessage {...messages.softwareSignIn} />{' '}
           {login !== null && (
-            <FormattedMessage {...messages.softwareLogin} values={{ login: <strong>{login}</strong> }} />
+            <FormattedMessage
+              {...messages.softwareLogin}
+              values={{
+                login: (
+                  <strong>
+                    <bdi>{login}</bdi>
+                  </strong>
+                ),
+              }}
+            />
           )}
         </li>
         <li>
@@ -64,14 +76,14 @@ export function ConnectSoftwareStep({ target, onRequest }: ConnectSoftwareStepPr
       )}
       <WizardActions>
         <Button
-          tone={open !== null && trip === undefined ? 'neutral' : 'primary'}
+          tone={open === null ? 'primary' : 'neutral'}
           icon="arrowRight"
           busy={busy}
           disabledReason={refused}
-          onClick={() => void start(trip)}
+          onClick={() => void start()}
           testId="connect-software-button"
         >
-          <FormattedMessage {...messages.connectToXero} />
+          <FormattedMessage {...(open === null ? messages.connectSoftware : messages.startNew)} />
         </Button>
         {refused !== null && (
           <Button onClick={onRequest} testId="request-reconnect-button">
@@ -108,6 +120,7 @@ function AlreadyOpen({ target, attempt }: AlreadyOpenProps) {
   return (
     <Notice
       tone="info"
+      announce="politely"
       title={<FormattedMessage {...messages.alreadyOpen} values={{ when: <RelativeTime at={attempt.startedAt} /> }} />}
       actions={
         <LinkButton
@@ -115,10 +128,13 @@ function AlreadyOpen({ target, attempt }: AlreadyOpenProps) {
           params={{ connectionId: target.id, attemptId: attempt.id }}
           size="small"
           tone="primary"
+          data-testid="go-on"
         >
           <FormattedMessage {...messages.goOn} />
         </LinkButton>
       }
-    />
+    >
+      <FormattedMessage {...messages.alreadyOpenMore} />
+    </Notice>
   );
 }

@@ -43,7 +43,16 @@ export function DifferentOrganisation({
         <>
           <Effects attempt={attempt} target={target} tenant={chosen} />
           <CheckboxField
-            label={intl.formatMessage(messages.wrongAccept, { name: target.organisation.name, before, after })}
+            label={
+              <FormattedMessage
+                {...messages.wrongAccept}
+                values={{
+                  name: <bdi>{target.organisation.name}</bdi>,
+                  before: <bdi>{before}</bdi>,
+                  after: <bdi>{after}</bdi>,
+                }}
+              />
+            }
             checked={accepted}
             onChange={setAccepted}
             testId="accept-different"

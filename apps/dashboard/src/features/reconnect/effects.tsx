@@ -11,12 +11,20 @@ type EffectsProps = { readonly attempt: Attempt; readonly target: ReconnectTarge
 export function Effects({ attempt, target, tenant }: EffectsProps) {
   const intl = useIntl();
   const healed = [
-    ...attempt.alsoHeals.filter(({ id }) => id !== target.id).map(({ organisation }) => organisation.name),
+    ...attempt.alsoHeals
+      .filter(({ id }) => id !== target.id)
+      .map(({ id, organisation }) => <bdi key={id}>{organisation.name}</bdi>),
     ...(attempt.alsoHealsOthersCount > 0
-      ? [intl.formatMessage(messages.effectHealsOthers, { count: attempt.alsoHealsOthersCount })]
+      ? [
+          <FormattedMessage
+            key="others"
+            {...messages.effectHealsOthers}
+            values={{ count: attempt.alsoHealsOthersCount }}
+          />,
+        ]
       : []),
   ];
-  const values = { name: target.organisation.name, tenant: tenant.name };
+  const values = { name: <bdi>{target.organisation.name}</bdi>, tenant: <bdi>{tenant.name}</bdi> };
   return (
     <div className={styles.effects}>
       <Heading level={2}>
@@ -28,7 +36,16 @@ export function Effects({ attempt, target, tenant }: EffectsProps) {
         </li>
         {attempt.signedInAs !== null && (
           <li>
-            <FormattedMessage {...messages.effectRuns} values={{ login: <strong>{attempt.signedInAs}</strong> }} />
+            <FormattedMessage
+              {...messages.effectRuns}
+              values={{
+                login: (
+                  <strong>
+                    <bdi>{attempt.signedInAs}</bdi>
+                  </strong>
+                ),
+              }}
+            />
           </li>
         )}
         {healed.length > 0 && (

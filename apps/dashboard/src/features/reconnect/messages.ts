@@ -40,11 +40,16 @@ export const reconnectMessages = defineMessages({
     id: 'reconnect.software.return',
     defaultMessage: 'You come back here, see what will happen, and confirm. Until then nothing changes.',
   },
-  connectToXero: { id: 'reconnect.connectToXero', defaultMessage: 'Connect to Xero' },
+  connectSoftware: { id: 'reconnect.connectSoftware', defaultMessage: 'Connect software' },
   actConnect: { id: 'reconnect.actConnect', defaultMessage: 'connect or reconnect' },
   degradedTitle: { id: 'reconnect.degraded.title', defaultMessage: 'Reconnecting will not help right now' },
   alreadyOpen: { id: 'reconnect.alreadyOpen', defaultMessage: 'You began to reconnect {when}' },
+  alreadyOpenMore: {
+    id: 'reconnect.alreadyOpen.more',
+    defaultMessage: 'Starting a new one ends that one. The connection itself stays as it is.',
+  },
   goOn: { id: 'reconnect.goOn', defaultMessage: 'Go on where you were' },
+  startNew: { id: 'reconnect.startNew', defaultMessage: 'Start a new one instead' },
 
   otherTitle: { id: 'reconnect.other.title', defaultMessage: '{who} is on it' },
   otherTitleYou: { id: 'reconnect.other.titleYou', defaultMessage: 'You are on it in another session' },
@@ -59,6 +64,11 @@ export const reconnectMessages = defineMessages({
     id: 'reconnect.takeOver.what',
     defaultMessage:
       'Yours replaces the one of {who}, which cannot be finished then. The connection itself stays as it is.',
+  },
+  takeOverWhatYou: {
+    id: 'reconnect.takeOver.whatYou',
+    defaultMessage:
+      'This replaces the one that you began in the other session, which cannot be finished then. The connection itself stays as it is.',
   },
   takeOverConfirm: { id: 'reconnect.takeOver.confirm', defaultMessage: 'Take over and go to Xero' },
 

@@ -8,11 +8,11 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
-import { useActorName } from '../../components/actor-name.ts';
+import { ActorName, useIsViewer } from '../../components/actor-name.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { useRoles, useViewer } from '../../lib/viewer.ts';
+import { useRoles } from '../../lib/viewer.ts';
 import type { Attempt, ReconnectTarget } from './attempt.ts';
 import { reconnectMessages as messages } from './messages.ts';
 import { useStartReconnect } from './use-start-reconnect.ts';
@@ -26,18 +26,17 @@ type OtherSessionProps = {
 /** Somebody is on it, perhaps the same person elsewhere. Taking over is possible, and asked for twice. */
 export function OtherSession({ target, attempt }: OtherSessionProps) {
   const intl = useIntl();
-  const nameOf = useActorName();
-  const { viewer } = useViewer();
+  const isViewer = useIsViewer();
   const roles = useRoles(target.organisation.viewerRole);
   const [asking, setAsking] = useState(false);
   const { start, busy, problem } = useStartReconnect(target.id);
-  const who = nameOf(attempt.startedBy);
-  const self = attempt.startedBy.kind === 'User' && attempt.startedBy.id === viewer?.user?.id;
+  const who = <ActorName actor={attempt.startedBy} />;
+  const self = isViewer(attempt.startedBy);
   return (
     <Wizard
       target={target}
       step={1}
-      title={self ? intl.formatMessage(messages.otherTitleYou) : intl.formatMessage(messages.otherTitle, { who })}
+      title={<FormattedMessage {...(self ? messages.otherTitleYou : messages.otherTitle)} values={{ who }} />}
     >
       <Text>
         <FormattedMessage {...messages.other} values={{ when: <RelativeTime at={attempt.startedAt} /> }} />
@@ -57,7 +56,7 @@ export function OtherSession({ target, attempt }: OtherSessionProps) {
       <Dialog open={asking} title={intl.formatMessage(messages.takeOverTitle)} onClose={() => setAsking(false)}>
         <Stack gap={4}>
           <Text>
-            <FormattedMessage {...messages.takeOverWhat} values={{ who }} />
+            <FormattedMessage {...(self ? messages.takeOverWhatYou : messages.takeOverWhat)} values={{ who }} />
           </Text>
           {problem !== null && (
             <Notice tone="fault" announce="atOnce">

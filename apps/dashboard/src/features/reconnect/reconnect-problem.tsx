@@ -7,7 +7,7 @@ import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import { paths } from '../../app/paths.ts';
 import { Brand } from '../../components/brand.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
-import { useFocusOn } from '../../components/use-focus-on.ts';
+import { useFocusOnHeading } from '../../components/use-focus-on-heading.ts';
 import { problemMessages as messages } from './messages.ts';
 import type { ProblemCode } from './problem-code.ts';
 
@@ -24,7 +24,7 @@ const words: Record<ProblemCode, ProblemWords> = {
 export function ReconnectProblemPage({ code }: { readonly code: ProblemCode }) {
   const intl = useIntl();
   const { title, message } = words[code];
-  const heading = useFocusOn(code);
+  const heading = useFocusOnHeading();
   return (
     <CenteredPage>
       <Stack gap={5}>

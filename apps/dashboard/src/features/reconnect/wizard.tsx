@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
-import { useFocusOn } from '../../components/use-focus-on.ts';
+import { useFocusOnHeading } from '../../components/use-focus-on-heading.ts';
 import type { ReconnectTarget } from './attempt.ts';
 import { reconnectMessages as messages } from './messages.ts';
 import styles from './wizard.module.css';
@@ -14,20 +14,20 @@ type WizardProps = {
   readonly target: ReconnectTarget;
   /** 0 connect software, 1 at Xero, 2 choose, 3 finish, 4 all done */
   readonly step: 0 | 1 | 2 | 3 | 4;
-  readonly title: string;
-  readonly lead?: string;
+  readonly title: ReactNode;
+  readonly lead?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The frame of every step; the focus goes to its heading whenever that changes. */
 export function Wizard({ target, step, title, lead, children }: WizardProps) {
   const intl = useIntl();
-  const heading = useFocusOn(title);
+  const heading = useFocusOnHeading();
   const steps = [messages.stepSoftware, messages.stepXero, messages.stepChoose, messages.stepDone];
   return (
     <div className={styles.wizard}>
       <Link to={paths.connection} params={{ connectionId: target.id }} className={styles.back}>
-        <FormattedMessage {...messages.back} values={{ name: target.organisation.name }} />
+        <FormattedMessage {...messages.back} values={{ name: <bdi>{target.organisation.name}</bdi> }} />
       </Link>
       <StepList
         label={intl.formatMessage(messages.steps)}

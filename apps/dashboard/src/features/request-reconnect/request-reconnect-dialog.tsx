@@ -7,7 +7,7 @@ import { Row, Stack } from '@relink/ui/stack';
 import { Text } from '@relink/ui/text';
 import { showToast } from '@relink/ui/toast';
 import { type FormEvent, useState } from 'react';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 
 import { commonMessages } from '../../components/messages.ts';
 import { type RequestReconnectMutation, RequestReconnectDocument } from '../../gql/graphql.ts';
@@ -25,10 +25,13 @@ type RequestReconnectDialogProps = {
 
 /** Asks the Admins: what everybody may do who may not reconnect. */
 export function RequestReconnectDialog({ target, onClose, onRequested }: RequestReconnectDialogProps) {
-  const intl = useIntl();
   const name = target?.organisationName ?? '';
   return (
-    <Dialog open={target !== null} title={intl.formatMessage(messages.title, { name })} onClose={onClose}>
+    <Dialog
+      open={target !== null}
+      title={<FormattedMessage {...messages.title} values={{ name: <bdi>{name}</bdi> }} />}
+      onClose={onClose}
+    >
       {target !== null && (
         <RequestForm
           key={target.connectionId}
@@ -84,7 +87,7 @@ function RequestForm({ connectionId, name, onClose, onRequested }: RequestFormPr
     showToast({
       tone: 'good',
       title: intl.formatMessage(messages.sent),
-      children: intl.formatMessage(messages.sentMore, { name }),
+      children: intl.formatMessage(messages.sentMore, { name: <bdi>{name}</bdi> }),
     });
     return onClose();
   }
@@ -92,7 +95,9 @@ function RequestForm({ connectionId, name, onClose, onRequested }: RequestFormPr
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap={4}>
-        <Text>{intl.formatMessage(messages.why, { name })}</Text>
+        <Text>
+          <FormattedMessage {...messages.why} values={{ name: <bdi>{name}</bdi> }} />
+        </Text>
         {problem !== null && (
           <Notice tone="fault" announce="atOnce">
             {problem}

@@ -30,8 +30,21 @@ function actorName(actor: ActorNameFragment, { intl, viewerId, first }: ActorWor
   }
 }
 
+/** For attributes; inside a sentence, `ActorName`. */
 export function useActorName({ first = false } = {}): (actor: ActorNameFragment) => string {
   const intl = useIntl();
   const { viewer } = useViewer();
   return (actor) => actorName(actor, { intl, viewerId: viewer?.user?.id ?? null, first });
+}
+
+/** Set apart from the words around it: what people call themselves must not reorder a sentence of ours. */
+export function ActorName({ actor, first = false }: { readonly actor: ActorNameFragment; readonly first?: boolean }) {
+  const nameOf = useActorName({ first });
+  return <bdi>{nameOf(actor)}</bdi>;
+}
+
+/** Whether somebody is the one who is looking. */
+export function useIsViewer(): (actor: ActorNameFragment) => boolean {
+  const { viewer } = useViewer();
+  return (actor) => actor.kind === 'User' && actor.id === viewer?.user?.id;
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { showToast } from '@relink/ui/toast';
-import { createElement, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import { defineMessages } from '../lib/define-messages.ts';
@@ -27,7 +27,7 @@ export function useRefreshConnection(target: Target): {
   const intent = useIntent();
   const [busy, setBusy] = useState(false);
   const [mutate] = useMutation(RefreshConnectionDocument);
-  const { name } = target.organisation;
+  const name = <bdi>{target.organisation.name}</bdi>;
 
   async function refresh(): Promise<void> {
     setBusy(true);
@@ -49,7 +49,7 @@ export function useRefreshConnection(target: Target): {
       title: works
         ? intl.formatMessage(messages.works, { name })
         : intl.formatMessage(messages.outcome, { name, label }),
-      children: works ? undefined : createElement('span', null, message),
+      children: works ? undefined : <span>{message}</span>,
     });
   }
 
