@@ -31,7 +31,7 @@ export type Page = {
 };
 
 const mostPerPage = 100;
-const defaultPerPage = 50;
+export const defaultPerPage = 50;
 
 /** One page by keyset: a cursor is the sort keys of a row, so a page costs the same however far down it is. */
 export async function keysetPage(em: EntityManager, query: PageQuery, args: PageArguments): Promise<Page> {

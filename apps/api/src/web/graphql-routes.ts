@@ -8,6 +8,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createFormatError } from '../format-error.ts';
+import { costLimit } from '../graphql-cost.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
 import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
@@ -33,6 +34,7 @@ export async function graphqlRoutes(
     formatError: createFormatError(services.log),
     stopOnTerminationSignals: false,
     plugins: [
+      costLimit,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),

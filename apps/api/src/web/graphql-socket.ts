@@ -13,6 +13,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { createFormatError } from '../format-error.ts';
+import { refuseCost } from '../graphql-cost.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
 import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
@@ -111,6 +112,9 @@ function prepare(
   ];
   const errors = validate(schema, document, rules, { maxErrors: mostValidationErrors });
   if (errors.length > 0) return errors.map((error) => refusal(error.message));
+  const operationName = payload.operationName ?? null;
+  const refused = refuseCost({ schema, document, operationName, variables: payload.variables });
+  if (refused !== null) return [refused];
   return { schema, document, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null };
 }
 
