@@ -4,6 +4,7 @@ export const commonMessages = defineMessages({
   cancel: { id: 'common.cancel', defaultMessage: 'Cancel' },
   close: { id: 'common.close', defaultMessage: 'Close' },
   tryAgain: { id: 'common.tryAgain', defaultMessage: 'Try again' },
+  toFleet: { id: 'common.toFleet', defaultMessage: 'All connections' },
   never: { id: 'common.never', defaultMessage: 'Never' },
   none: { id: 'common.none', defaultMessage: 'None' },
   you: { id: 'common.you', defaultMessage: 'you' },

@@ -15,6 +15,11 @@ describe('the age of a moment', () => {
     [-86_400 * second, { value: -1, unit: 'day' }],
     [40 * second, { value: 40, unit: 'second' }],
     [52 * 86_400 * second, { value: 52, unit: 'day' }],
+    [(60 * 86_400 - 20) * second, { value: 60, unit: 'day' }],
+    [(86_400 - 20) * second, { value: 1, unit: 'day' }],
+    [(3_600 - 20) * second, { value: 1, unit: 'hour' }],
+    [100 * second, { value: 2, unit: 'minute' }],
+    [-(2 * 86_400 - 1) * second, { value: -1, unit: 'day' }],
   ])('at %d ms is %o', (offset, age) => {
     expect(ageOf(now + offset, now)).toEqual(age);
   });

@@ -49,6 +49,20 @@ describe('the page of a connection', () => {
     expect(screen.getByTestId('reconnect-button').getAttribute('href')).toBe('/connections/c1/reconnect');
   });
 
+  it.each([
+    [{ status: 'PENDING', reason: null }, /An Admin can connect it\. It was added .+ ago\./],
+    [{ status: 'CONNECTED', reason: null }, /The connection works\. It began to work .+ ago\./],
+    [{ status: 'DEGRADED', reason: 'XERO_UNREACHABLE' }, /nobody has to do anything\. That began .+ ago\./],
+    [dead, /must reconnect\. It broke .+ ago\. You can reconnect it yourself: it takes about a minute\.$/],
+    [{ status: 'DISCONNECTED', reason: null }, /again at any time\. It was disconnected .+ ago\./],
+  ] as const)('says in one breath how it is and since when: %o', async (health, sentence) => {
+    const statusSince = new Date(Date.now() - 3 * 60_000).toISOString();
+    open(connectionApi(connection({ ...broken, health }, { statusSince })));
+    const status = await screen.findByTestId('connection-status');
+    const told = status.parentElement?.querySelector('p')?.textContent.replaceAll(/\s+/g, ' ').trim();
+    expect(told).toMatch(sentence);
+  });
+
   it('sets what people wrote apart, so that it cannot reorder the sentence around it', async () => {
     const name = 'Bakery \u202edetcennoc';
     const request = { id: 'r1', note: 'Now \u202e!', createdAt: '2026-11-24T08:00:00Z', requestedBy: support };
@@ -123,7 +137,6 @@ describe('the page of a connection', () => {
       id: 'l1',
       name: 'Maya Chen',
       email: 'maya@firm.test',
-      lastRefreshedAt: null,
       otherConnectionsCount: 3,
       connections: page([connection(broken), sibling]),
     };

@@ -1,14 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@relink/ui/button';
-import { EmptyState } from '@relink/ui/empty-state';
 import { PageHeader } from '@relink/ui/page-header';
 import { Stack } from '@relink/ui/stack';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
-import { LinkButton } from '../../components/link-button.tsx';
-import { commonMessages } from '../../components/messages.ts';
+import { PageFailed, PageMissing } from '../../components/page-states.tsx';
 import { ConnectionChangesDocument, type ConnectionDetailFragment, ConnectionPageDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { ConnectionActions } from './connection-actions.tsx';
@@ -34,18 +31,15 @@ export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps)
   const connection = data?.connection;
   if (connection === undefined) {
     if (error === undefined) return <ConnectionSkeleton />;
+    return <PageFailed title={intl.formatMessage(messages.failedTitle)} onRetry={() => void refetch()} />;
+  }
+  if (connection === null) {
     return (
-      <EmptyState
-        icon="cloudOff"
-        level={1}
-        title={intl.formatMessage(messages.failedTitle)}
-        action={<Button onClick={() => void refetch()}>{intl.formatMessage(commonMessages.tryAgain)}</Button>}
-      >
-        <FormattedMessage {...commonMessages.unreachable} />
-      </EmptyState>
+      <PageMissing title={intl.formatMessage(messages.missingTitle)}>
+        <FormattedMessage {...messages.missing} />
+      </PageMissing>
     );
   }
-  if (connection === null) return <MissingConnection />;
   return (
     <>
       <PageHeader
@@ -69,20 +63,5 @@ export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps)
         </div>
       </Stack>
     </>
-  );
-}
-
-/** What may not be seen does not exist: one answer for both. */
-function MissingConnection() {
-  const intl = useIntl();
-  return (
-    <EmptyState
-      icon="search"
-      level={1}
-      title={intl.formatMessage(messages.missingTitle)}
-      action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toFleet)}</LinkButton>}
-    >
-      <FormattedMessage {...messages.missing} />
-    </EmptyState>
   );
 }

@@ -31,7 +31,10 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
         />
         <p className={styles.sentence}>
           {message}{' '}
-          <FormattedMessage {...messages.since} values={{ when: <RelativeTime at={connection.statusSince} /> }} />{' '}
+          <FormattedMessage
+            {...messages[`since${connection.status}`]}
+            values={{ when: <RelativeTime at={connection.statusSince} /> }}
+          />{' '}
           {connection.nextTryAt !== null && (
             <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={connection.nextTryAt} /> }} />
           )}{' '}

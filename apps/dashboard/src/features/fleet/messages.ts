@@ -12,6 +12,7 @@ export const fleetMessages = defineMessages({
   searchPlaceholder: { id: 'fleet.searchPlaceholder', defaultMessage: 'Organisation, Xero name or login' },
   filters: { id: 'fleet.filters', defaultMessage: 'Filters' },
   NEEDS_RECONNECT: { id: 'fleet.filter.needsReconnect', defaultMessage: 'Reconnect needed' },
+  // the whole status, as the contract describes it; the mark of a row says which kind of it, in the domain's words
   DEGRADED: { id: 'fleet.filter.degraded', defaultMessage: 'Still trying' },
   CONNECTED: { id: 'fleet.filter.connected', defaultMessage: 'Connected' },
   PENDING: { id: 'fleet.filter.pending', defaultMessage: 'Not connected' },

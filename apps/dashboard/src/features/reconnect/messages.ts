@@ -14,7 +14,6 @@ export const reconnectMessages = defineMessages({
     defaultMessage: 'There is no reconnect at this address, or it is not one that you may see.',
   },
   failedTitle: { id: 'reconnect.failed.title', defaultMessage: 'This could not be loaded' },
-  toFleet: { id: 'reconnect.toFleet', defaultMessage: 'All connections' },
   toConnection: { id: 'reconnect.toConnection', defaultMessage: 'Back to the connection' },
   asItWas: { id: 'reconnect.asItWas', defaultMessage: 'The connection itself right now' },
 

@@ -1,12 +1,8 @@
-import { Button } from '@relink/ui/button';
-import { EmptyState } from '@relink/ui/empty-state';
 import { Skeleton } from '@relink/ui/skeleton';
 import { HiddenHeading } from '@relink/ui/text';
 import { FormattedMessage, useIntl } from 'react-intl';
 
-import { paths } from '../../app/paths.ts';
-import { LinkButton } from '../../components/link-button.tsx';
-import { commonMessages } from '../../components/messages.ts';
+import { PageFailed, PageMissing } from '../../components/page-states.tsx';
 import { reconnectMessages as messages } from './messages.ts';
 import styles from './wizard.module.css';
 
@@ -29,29 +25,13 @@ export function WizardLoading() {
 }
 
 export function WizardFailed({ onRetry }: { readonly onRetry: () => void }) {
-  const intl = useIntl();
-  return (
-    <EmptyState
-      icon="cloudOff"
-      level={1}
-      title={intl.formatMessage(messages.failedTitle)}
-      action={<Button onClick={onRetry}>{intl.formatMessage(commonMessages.tryAgain)}</Button>}
-    >
-      <FormattedMessage {...commonMessages.unreachable} />
-    </EmptyState>
-  );
+  return <PageFailed title={useIntl().formatMessage(messages.failedTitle)} onRetry={onRetry} />;
 }
 
 export function WizardMissing() {
-  const intl = useIntl();
   return (
-    <EmptyState
-      icon="search"
-      level={1}
-      title={intl.formatMessage(messages.missingTitle)}
-      action={<LinkButton to={paths.connections}>{intl.formatMessage(messages.toFleet)}</LinkButton>}
-    >
+    <PageMissing title={useIntl().formatMessage(messages.missingTitle)}>
       <FormattedMessage {...messages.missing} />
-    </EmptyState>
+    </PageMissing>
   );
 }
