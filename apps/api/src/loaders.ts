@@ -12,6 +12,8 @@ import { ReconnectAttemptEntity } from './reconnect/reconnect-attempt.entity.ts'
 import type { ReconnectRequestRow } from './reconnect-request/reconnect-request.entity.ts';
 import { ReconnectRequestEntity } from './reconnect-request/reconnect-request.entity.ts';
 import type { RequestContext } from './request-context.ts';
+import type { PersonAt } from './viewer/find-role-holders.ts';
+import { findRoleHolders } from './viewer/find-role-holders.ts';
 import { findPeople } from './viewer/people.ts';
 import type { Person } from './viewer/viewer.ts';
 
@@ -25,6 +27,7 @@ export type Loaders = {
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   readonly people: DataLoader<string, Person | null>;
+  readonly roleHolders: DataLoader<PersonAt, boolean, string>;
 };
 
 export function createLoaders(context: RequestContext): Loaders {
@@ -57,6 +60,9 @@ export function createLoaders(context: RequestContext): Loaders {
     warnings: new DataLoader(async (ids) => {
       const found = await findWarnings(em, ids);
       return ids.map((id) => found.get(id) ?? []);
+    }),
+    roleHolders: new DataLoader((asked) => findRoleHolders(em, asked), {
+      cacheKeyFn: ({ userId, organisationId }) => `${userId}/${organisationId}`,
     }),
     people: new DataLoader(async (ids) => {
       const found = await findPeople(services, ids);

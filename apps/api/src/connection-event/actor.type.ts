@@ -4,8 +4,6 @@ import { UserObject } from '../member/member.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import type { StoredActor } from './connection-event.entity.ts';
-import { MembershipEntity } from '../member/membership.entity.ts';
-import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { XeroLoginObject } from '../grant/xero-login.type.ts';
 
 @ObjectType('System')
@@ -38,8 +36,7 @@ export async function toActor(context: RequestContext, actor: StoredActor, organ
   const sees =
     actor.userId === viewer.person.id ||
     viewerCan(viewer, null, 'connection:view') ||
-    (await context.em.count(MembershipEntity, { userId: actor.userId, organisationId })) > 0 ||
-    (await context.em.count(WorkspaceMemberEntity, { userId: actor.userId, role: { $ne: 'MEMBER' } })) > 0;
+    (await context.loaders.roleHolders.load({ userId: actor.userId, organisationId }));
   const person = sees ? await context.loaders.people.load(actor.userId) : null;
   if (person === null) return sees ? { typeName: 'HiddenActor', description: 'someone who has left' } : holder;
   return { typeName: 'User', id: toGlobalId('User', person.id), name: person.name, email: person.email };
