@@ -13,7 +13,18 @@ type Toast = {
 const colors = { good: 'teal', fault: 'red', info: 'brand' };
 const icons = { good: 'check', fault: 'warning', info: 'info' } as const;
 
-/** Takes all of them away, for instance when somebody else signs in. */
+let silent = false;
+
+/** Takes all of them away, and shows no other until it is taken back: what was under way may still end, unseen. */
+export function silenceToasts(): () => void {
+  silent = true;
+  clearToasts();
+  return () => {
+    silent = false;
+  };
+}
+
+/** Takes all of them away. */
 export function clearToasts(): void {
   notifications.clean();
   notifications.cleanQueue();
@@ -21,6 +32,7 @@ export function clearToasts(): void {
 
 /** A short word about something that was just done. Faults stay until they are closed. */
 export function showToast({ id, tone, title, children }: Toast): void {
+  if (silent) return;
   const toast = {
     title,
     message: children,

@@ -8,7 +8,7 @@ import type { AppContext } from './context.ts';
 
 /** The real parts, all at the origin that served the page. */
 export function createContext(): AppContext {
-  const session = createSession();
+  const session = createSession(new BroadcastChannel('relink-session'));
   const { protocol, host } = window.location;
   const socket = createSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql`);
   const client = createApollo({ session, subscriptions: new GraphQLWsLink(socket.client) });

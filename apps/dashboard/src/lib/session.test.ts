@@ -9,8 +9,32 @@ describe('the session', () => {
     session.subscribe(listener);
     session.end();
     session.end();
-    expect([session.hasEnded(), listener.mock.calls.length]).toEqual([true, 1]);
+    expect([session.state(), listener.mock.calls.length]).toEqual(['ended', 1]);
     session.renew();
-    expect([session.hasEnded(), listener.mock.calls.length]).toEqual([false, 2]);
+    expect([session.state(), listener.mock.calls.length]).toEqual(['present', 2]);
+  });
+
+  it('is signed out of in every tab at once, also in one where it had ended', async () => {
+    const channels = [1, 2, 3].map(() => new BroadcastChannel('session-test'));
+    const [here, there, ended] = channels.map((channel) => createSession(channel));
+    ended?.end();
+    here?.signOut();
+    expect(here?.state()).toBe('signedOut');
+    await vi.waitFor(() => expect([there?.state(), ended?.state()]).toEqual(['signedOut', 'signedOut']));
+    for (const channel of channels) channel.close();
+  });
+
+  it('stays signed out when the server then refuses what was still under way', () => {
+    const session = createSession();
+    session.signOut();
+    session.end();
+    expect(session.state()).toBe('signedOut');
+  });
+
+  it('minds no other word on the channel', () => {
+    const channel = { postMessage: () => {}, onmessage: null } as unknown as BroadcastChannel;
+    const session = createSession(channel);
+    channel.onmessage?.(new MessageEvent('message', { data: 'hello' }));
+    expect(session.state()).toBe('present');
   });
 });

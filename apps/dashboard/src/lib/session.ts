@@ -1,26 +1,50 @@
-/** Whether the sign-in that this page began with has ended. The page stays where it is; a sign-in lies over it. */
+/**
+ * How the sign-in that this page began with is. `ended`: it ran out, a sign-in lies over the page, which stays as it is.
+ * `signedOut`: somebody left on purpose, in this tab or in another one, and nothing stays.
+ */
+export type SessionState = 'present' | 'ended' | 'signedOut';
+
 export type Session = {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly hasEnded: () => boolean;
+  readonly state: () => SessionState;
   readonly end: () => void;
+  /** the person's own wish: every tab of this browser follows */
+  readonly signOut: () => void;
   readonly renew: () => void;
 };
 
-export function createSession(): Session {
+/** Between the tabs of one browser; same-origin by nature. */
+export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage'>;
+
+const signedOut = 'signed-out';
+
+export function createSession(tabs: TabChannel | null = null): Session {
   const listeners = new Set<() => void>();
-  let ended = false;
-  const set = (next: boolean) => {
-    if (next === ended) return;
-    ended = next;
+  let state: SessionState = 'present';
+  const set = (next: SessionState) => {
+    if (next === state) return;
+    state = next;
     for (const listener of listeners) listener();
   };
+  if (tabs !== null) {
+    tabs.onmessage = ({ data }) => {
+      if (data === signedOut) set('signedOut');
+    };
+  }
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    hasEnded: () => ended,
-    end: () => set(true),
-    renew: () => set(false),
+    state: () => state,
+    end: () => {
+      // whoever left is not asked to go on
+      if (state === 'present') set('ended');
+    },
+    signOut: () => {
+      tabs?.postMessage(signedOut);
+      set('signedOut');
+    },
+    renew: () => set('present'),
   };
 }

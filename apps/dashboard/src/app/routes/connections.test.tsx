@@ -1,8 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it, vi } from 'vitest';
 
 import { createFakeApi, type FakeApi, viewerOf } from '../../testing/fake-api.ts';
 import { connection, type Fixture, page, support } from '../../testing/fixtures.ts';
+import { network } from '../../testing/network.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { words } from '../../testing/words.ts';
 
@@ -221,5 +223,48 @@ describe('a sign-in that ends', () => {
     expect(row.closest('[inert]')).not.toBeNull();
     expect(document.activeElement).toBe(screen.getByTestId('sign-in-email'));
     expect(router.state.location.href).toBe('/connections?q=dental');
+  });
+
+  it('leaves nothing of the page behind when somebody signs out, in whichever tab', async () => {
+    const request = { id: 'r1', note: 'Month end', createdAt: '2026-11-24T08:00:00Z', requestedBy: support };
+    const asked = connection({ id: 'c1', name: 'Old Bakery', health: dead }, { openRequest: request });
+    let answer: (value: unknown) => void = () => {};
+    const underWay = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const api = fleetApi({ connections: page([asked]), connection: asked, refreshConnection: () => underWay });
+    const { session, client } = renderApp('/connections/c1', api);
+    await screen.findByRole('heading', { name: 'Old Bakery' });
+    fireEvent.click(screen.getByTestId('refresh-connection'));
+    fireEvent.click(screen.getByTestId('disconnect-button'));
+    await screen.findByTestId('disconnect-name');
+    act(() => session.end());
+    act(() => session.signOut());
+    expect(await screen.findByRole('heading', { name: 'You are signed out' })).toBeTruthy();
+    await waitFor(() => expect(document.querySelector('[role="dialog"]')).toBeNull());
+    expect(document.documentElement.innerHTML).not.toMatch(/Old Bakery|Month end|Sam Support|Olivia/);
+    await waitFor(() => expect(JSON.stringify(client.cache.extract())).not.toMatch(/Old Bakery|Olivia/));
+    // what was still under way ends unseen
+    answer({ connection: asked, userErrors: [] });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    expect(document.documentElement.innerHTML).not.toMatch(/Old Bakery/);
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => {});
+    network.use(http.post('*/api/auth/sign-in/email', () => HttpResponse.json({})));
+    fireEvent.change(screen.getByTestId('sign-in-email'), { target: { value: 'owner@example.test' } });
+    fireEvent.change(screen.getByTestId('sign-in-password'), { target: { value: 'a secret' } });
+    fireEvent.click(screen.getByTestId('sign-in-submit'));
+    await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  });
+
+  it('is told to the other tabs by whoever signs out', async () => {
+    const { session } = renderApp('/connections', fleetApi());
+    const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => {});
+    network.use(http.post('*/api/auth/sign-out', () => HttpResponse.json({ success: true })));
+    fireEvent.click(await screen.findByRole('button', { name: /Olivia Owner/ }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+    await waitFor(() => expect(session.state()).toBe('signedOut'));
+    expect(assign).toHaveBeenCalledExactlyOnceWith('/sign-in');
   });
 });

@@ -24,7 +24,7 @@ export const signInRoute = createRoute({
 function SignInRoute() {
   const intl = useIntl();
   const { to } = signInRoute.useSearch();
-  const { client } = signInRoute.useRouteContext();
+  const { client, session } = signInRoute.useRouteContext();
   const navigate = signInRoute.useNavigate();
   const { installation } = useViewer();
   return (
@@ -35,6 +35,7 @@ function SignInRoute() {
         onSignedIn={async () => {
           // nothing else can have been read before: everything but the viewer wants a sign-in
           await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });
+          session.renew();
           await navigate({ href: safeReturnPath(to), replace: true });
         }}
       />

@@ -1,6 +1,9 @@
+import { silenceToasts } from '@relink/ui/toast';
 import { createRoute, Outlet, redirect } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useIntl } from 'react-intl';
 
+import { PageTitle } from '../../components/page-title.tsx';
 import { useLiveFleetCounts } from '../../components/use-fleet-counts.ts';
 import { ConfirmSignInProvider } from '../../features/confirm-sign-in/confirm-sign-in.tsx';
 import { FleetProvider } from '../../features/fleet/fleet-context.tsx';
@@ -9,6 +12,7 @@ import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
 import { ViewerDocument } from '../../gql/graphql.ts';
 import { loadViewer, useViewer } from '../../lib/viewer.ts';
 import { ErrorPage } from '../error-page.tsx';
+import { appMessages as messages } from '../messages.ts';
 import { paths } from '../paths.ts';
 import { rootRoute } from './root.tsx';
 
@@ -25,14 +29,24 @@ export const signedInRoute = createRoute({
 });
 
 function SignedIn() {
+  const { session } = signedInRoute.useRouteContext();
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  return state === 'signedOut' ? <SignedOut /> : <Page ended={state === 'ended'} />;
+}
+
+function Page({ ended }: { readonly ended: boolean }) {
   useLiveFleetCounts();
   const { session } = signedInRoute.useRouteContext();
-  const ended = useSyncExternalStore(session.subscribe, session.hasEnded);
+  function leave() {
+    session.signOut();
+    // a fresh document: nothing of the one before stays in memory
+    window.location.assign(paths.signIn);
+  }
   return (
     <FleetProvider>
       <ConfirmSignInProvider>
         <div inert={ended}>
-          <Shell onSignedOut={() => window.location.assign(paths.signIn)}>
+          <Shell onSignedOut={leave}>
             <Outlet />
           </Shell>
         </div>
@@ -56,5 +70,22 @@ function SignInAgain() {
     await client.refetchQueries({ include: 'active' });
   }
 
-  return <SignInPage again sandbox={installation.sandbox} onSignedIn={goOn} />;
+  return <SignInPage why="ended" sandbox={installation.sandbox} onSignedIn={goOn} />;
+}
+
+/** Somebody signed out, here or in another tab: of what this tab showed and knew, nothing is left. */
+function SignedOut() {
+  const { client } = signedInRoute.useRouteContext();
+  const { installation } = useViewer();
+  const [sandbox] = useState(installation.sandbox);
+  useEffect(() => {
+    void client.clearStore().catch(() => {});
+    return silenceToasts();
+  }, [client]);
+  return (
+    <>
+      <PageTitle>{useIntl().formatMessage(messages.signIn)}</PageTitle>
+      <SignInPage why="signedOut" sandbox={sandbox} onSignedIn={() => window.location.reload()} />
+    </>
+  );
 }

@@ -8,6 +8,11 @@ export const signInMessages = defineMessages({
     id: 'signIn.againWhy',
     defaultMessage: 'Sign in again to go on. What you were doing is kept underneath.',
   },
+  signedOut: { id: 'signIn.signedOut', defaultMessage: 'You are signed out' },
+  signedOutMore: {
+    id: 'signIn.signedOutMore',
+    defaultMessage: 'Signing out in one tab signs all tabs of this browser out. Sign in to go on here.',
+  },
   email: { id: 'signIn.email', defaultMessage: 'E-mail address' },
   password: { id: 'signIn.password', defaultMessage: 'Password' },
   submit: { id: 'signIn.submit', defaultMessage: 'Sign in' },

@@ -9,24 +9,31 @@ import { Brand } from '../../components/brand.tsx';
 import { signInMessages as messages } from './messages.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
+const words = {
+  asked: { title: messages.title, more: messages.purpose },
+  ended: { title: messages.again, more: messages.againWhy },
+  signedOut: { title: messages.signedOut, more: messages.signedOutMore },
+};
+
 type SignInPageProps = {
   readonly sandbox: boolean;
-  /** the sign-in ended in the middle of something: this lies over it */
-  readonly again?: boolean;
+  /** `ended`: it ran out in the middle of something, and this lies over it */
+  readonly why?: 'asked' | 'ended' | 'signedOut';
   readonly onSignedIn: () => Promise<void> | void;
 };
 
-export function SignInPage({ sandbox, again = false, onSignedIn }: SignInPageProps) {
+export function SignInPage({ sandbox, why = 'asked', onSignedIn }: SignInPageProps) {
   const intl = useIntl();
+  const { title, more } = words[why];
   return (
-    <CenteredPage overlay={again}>
+    <CenteredPage overlay={why === 'ended'}>
       <Stack gap={5}>
         <Brand />
         <Panel>
           <Stack gap={4}>
             <Stack gap={1}>
-              <Heading level={1}>{intl.formatMessage(again ? messages.again : messages.title)}</Heading>
-              <Text tone="dim">{intl.formatMessage(again ? messages.againWhy : messages.purpose)}</Text>
+              <Heading level={1}>{intl.formatMessage(title)}</Heading>
+              <Text tone="dim">{intl.formatMessage(more)}</Text>
             </Stack>
             <SignInForm onSignedIn={onSignedIn} />
           </Stack>
