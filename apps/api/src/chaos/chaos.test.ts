@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { runChaos } from './run-chaos.ts';
+
+const tenMinutes = 10 * 60 * 1_000;
+const enough = { refreshes: 500, killsBetweenSendAndCommit: 30 };
+
+/**
+ * Twenty times as fast as in life, Xero's clock included. Bounded by counts: the times are only there to end a run that
+ * hangs. `npm run bench -- chaos` is the same at its full size.
+ */
+it('loses no token while instances are killed, answers lost, the database away and clocks ten minutes wrong', async () => {
+  const result = await runChaos({
+    databaseUrl: await createTestDatabase(),
+    grants: 200,
+    clockShifts: [0, tenMinutes, -tenMinutes],
+    callers: 2,
+    scale: 20,
+    databaseAway: { every: 8_000, milliseconds: 2_000 },
+    enough,
+    atMost: 240_000,
+  });
+  expect(result).toMatchObject({
+    lost: 0,
+    refused: 0,
+    presentedOutsideGrace: 0,
+    wrongNeedsReconnect: 0,
+    endedByThemselves: 0,
+  });
+  expect(result.refreshes).toBeGreaterThanOrEqual(enough.refreshes);
+  expect(result.killsBetweenSendAndCommit).toBeGreaterThanOrEqual(enough.killsBetweenSendAndCommit);
+}, 600_000);

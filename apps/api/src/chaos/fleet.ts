@@ -1,0 +1,148 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { migrate, openOrm } from '../database/orm.ts';
+import { storeConsent } from '../grant/store-consent.ts';
+import type { Intervals } from '../intervals.ts';
+import { Instance } from './instance.ts';
+import type { RefreshEngine } from './refresh-engine.ts';
+import { openRefreshEngine } from './refresh-engine.ts';
+import { SandboxProcess } from './sandbox-process.ts';
+import { TcpProxy } from './tcp-proxy.ts';
+import type { Wire } from './tcp-proxy.ts';
+import type { Fate } from './token-wire.ts';
+import { tokenWire } from './token-wire.ts';
+
+/** One presentation of a refresh token as it went over the wire. */
+export type Presentation = {
+  readonly instance: number;
+  readonly life: number;
+  readonly at: number;
+  readonly fingerprint: string;
+  readonly fate: Fate['kind'];
+};
+
+export type FleetSettings = {
+  readonly databaseUrl: string;
+  readonly grants: number;
+  readonly intervals: Intervals;
+  /** the wall clock of each instance is wrong by so many milliseconds */
+  readonly clockShifts: readonly number[];
+  readonly callers: number;
+  readonly fate?: () => Fate;
+  readonly databaseWire?: () => Wire;
+};
+
+export type SeededGrant = { readonly grantId: string; readonly grantIdAtXero: string };
+
+const unharmed = (): Fate => ({ kind: 'passed', after: 0 });
+
+/**
+ * Several instances, one PostgreSQL behind a proxy, one sandbox with a proxy for each instance; and an engine of the
+ * harness's own that goes past the proxies, for what comes before and after.
+ */
+export class Fleet {
+  readonly sandbox: SandboxProcess;
+  readonly database: TcpProxy;
+  readonly engine: RefreshEngine;
+  readonly grants: readonly SeededGrant[];
+  readonly instances: Instance[] = [];
+  readonly presentations: Presentation[] = [];
+  readonly #proxies: TcpProxy[] = [];
+  readonly #settings: FleetSettings;
+  readonly #encryptionKeys: string;
+
+  private constructor(
+    settings: FleetSettings,
+    parts: { sandbox: SandboxProcess; database: TcpProxy; engine: RefreshEngine; grants: SeededGrant[]; keys: string },
+  ) {
+    this.#settings = settings;
+    this.#encryptionKeys = parts.keys;
+    this.sandbox = parts.sandbox;
+    this.database = parts.database;
+    this.engine = parts.engine;
+    this.grants = parts.grants;
+  }
+
+  static async start(settings: FleetSettings): Promise<Fleet> {
+    const keys = `test:${randomBytes(32).toString('base64')}`;
+    const sandbox = await SandboxProcess.start();
+    const database = await TcpProxy.start(Number(new URL(settings.databaseUrl).port), settings.databaseWire);
+    const orm = await openOrm(settings.databaseUrl);
+    await migrate(orm);
+    await orm.close();
+    const { databaseUrl, intervals } = settings;
+    const engine = await openRefreshEngine({ databaseUrl, xeroPort: sandbox.port, encryptionKeys: keys, intervals });
+    const grants: SeededGrant[] = [];
+    for (let made = 0; made < settings.grants; made += 1) grants.push(await seedGrant(sandbox, engine));
+    const fleet = new Fleet(settings, { sandbox, database, engine, grants, keys });
+    for (const index of settings.clockShifts.keys()) await fleet.#addInstance(index);
+    return fleet;
+  }
+
+  async #addInstance(index: number): Promise<void> {
+    const proxy = await TcpProxy.start(
+      this.sandbox.port,
+      tokenWire({
+        sandboxPort: this.sandbox.port,
+        fate: this.#settings.fate ?? unharmed,
+        presented: (fingerprint, fate) => {
+          const life = this.instances[index]?.life ?? 0;
+          this.presentations.push({ instance: index, life, at: Date.now(), fingerprint, fate: fate.kind });
+        },
+      }),
+    );
+    this.#proxies.push(proxy);
+    const databaseUrl = new URL(this.#settings.databaseUrl);
+    databaseUrl.port = String(this.database.port);
+    const settings = {
+      databaseUrl: databaseUrl.href,
+      xeroPort: proxy.port,
+      encryptionKeys: this.#encryptionKeys,
+      intervals: this.#settings.intervals,
+      callers: this.#settings.callers,
+      grantIds: this.grants.map(({ grantId }) => grantId),
+    };
+    this.instances.push(new Instance(settings, this.#settings.clockShifts[index]));
+  }
+
+  /** Rows of any table, past the proxy. */
+  sql<Row>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.engine.services.orm.em.fork().execute<Row[]>(statement, [...parameters]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.instances.map((instance) => instance.kill()));
+    await Promise.all([...this.#proxies, this.database].map((proxy) => proxy.stop()));
+    await this.engine.close();
+    await this.sandbox.stop();
+  }
+}
+
+/**
+ * Every consent of the one user is a token set of its own at the sandbox. To Relink each is said to be somebody else's,
+ * as it has one grant per Xero user; no refresh reads that id.
+ */
+async function seedGrant(sandbox: SandboxProcess, { services }: RefreshEngine): Promise<SeededGrant> {
+  type Consented = {
+    readonly authenticationEventId: string;
+    readonly token_set: { access_token: string; refresh_token: string; expires_in: number; scope?: string };
+  };
+  const { authenticationEventId, token_set: given } = await sandbox.control<Consented>('consent', {
+    user: 'priya.sharma@harbourbooks.example',
+    organisations: ['Harbour Café Ltd'],
+  });
+  const grantId = await services.orm.em.fork().transactional((em) =>
+    storeConsent(em, services, {
+      xeroUserId: randomUUID(),
+      name: null,
+      email: null,
+      obtainedAt: Date.now(),
+      tokens: {
+        accessToken: given.access_token,
+        refreshToken: given.refresh_token,
+        expiresInSeconds: given.expires_in,
+        scopes: given.scope?.split(' ') ?? [],
+      },
+    }),
+  );
+  return { grantId, grantIdAtXero: authenticationEventId };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { closedBreaker } from '@relink/domain/grant/breaker';
+import { pino } from 'pino';
+import { openOrm } from '../database/orm.ts';
+import { Vault } from '../encryption/vault.ts';
+import { parseEnvironment } from '../environment.ts';
+import type { Intervals } from '../intervals.ts';
+import type { Services } from '../services.ts';
+import { XeroOAuth } from '../xero/xero-oauth.ts';
+
+export type EngineSettings = {
+  readonly databaseUrl: string;
+  readonly xeroPort: number;
+  readonly encryptionKeys: string;
+  readonly intervals: Intervals;
+};
+
+export type RefreshEngine = { readonly services: Services; readonly close: () => Promise<void> };
+
+/**
+ * The part of the application that refreshes, wired as `openServices` wires it, without what a refresh does not touch:
+ * loading that takes longer than an instance lives here.
+ */
+export async function openRefreshEngine(settings: EngineSettings): Promise<RefreshEngine> {
+  const { databaseUrl, xeroPort, encryptionKeys, intervals } = settings;
+  const environment = parseEnvironment({
+    NODE_ENV: 'test',
+    SANDBOX_PORT: String(xeroPort),
+    ENCRYPTION_KEYS: encryptionKeys,
+    AUTH_SECRET: 'no session is made by a refresh engine',
+  });
+  if (!environment.ok) throw new Error(environment.error.join('\n'));
+  const orm = await openOrm(databaseUrl);
+  const services = {
+    environment: { ...environment.value, intervals },
+    log: pino({ level: 'silent' }),
+    orm,
+    vault: new Vault(environment.value.encryptionKeys),
+    oauth: new XeroOAuth(environment.value.xero),
+    refreshes: new Map(),
+    breaker: { current: closedBreaker },
+    instanceId: randomUUID(),
+  } as Partial<Services> as Services;
+  return { services, close: () => orm.close() };
+}
