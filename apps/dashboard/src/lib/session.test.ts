@@ -32,9 +32,12 @@ describe('the session', () => {
   });
 
   it('minds no other word on the channel', () => {
-    const channel = { postMessage: () => {}, onmessage: null } as unknown as BroadcastChannel;
+    const channel = new BroadcastChannel('session-words');
     const session = createSession(channel);
-    channel.onmessage?.(new MessageEvent('message', { data: 'hello' }));
+    channel.dispatchEvent(new MessageEvent('message', { data: 'hello' }));
     expect(session.state()).toBe('present');
+    channel.dispatchEvent(new MessageEvent('message', { data: 'signed-out' }));
+    expect(session.state()).toBe('signedOut');
+    channel.close();
   });
 });

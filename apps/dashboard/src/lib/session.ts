@@ -2,7 +2,7 @@
  * How the sign-in that this page began with is. `ended`: it ran out, a sign-in lies over the page, which stays as it is.
  * `signedOut`: somebody left on purpose, in this tab or in another one, and nothing stays.
  */
-export type SessionState = 'present' | 'ended' | 'signedOut';
+type SessionState = 'present' | 'ended' | 'signedOut';
 
 export type Session = {
   readonly subscribe: (listener: () => void) => () => void;
@@ -13,12 +13,10 @@ export type Session = {
   readonly renew: () => void;
 };
 
-/** Between the tabs of one browser; same-origin by nature. */
-export type TabChannel = Pick<BroadcastChannel, 'postMessage' | 'onmessage'>;
-
 const signedOut = 'signed-out';
 
-export function createSession(tabs: TabChannel | null = null): Session {
+/** `tabs` is between the tabs of one browser, and of this origin alone. */
+export function createSession(tabs: BroadcastChannel | null = null): Session {
   const listeners = new Set<() => void>();
   let state: SessionState = 'present';
   const set = (next: SessionState) => {
@@ -26,11 +24,9 @@ export function createSession(tabs: TabChannel | null = null): Session {
     state = next;
     for (const listener of listeners) listener();
   };
-  if (tabs !== null) {
-    tabs.onmessage = ({ data }) => {
-      if (data === signedOut) set('signedOut');
-    };
-  }
+  tabs?.addEventListener('message', ({ data }) => {
+    if (data === signedOut) set('signedOut');
+  });
   return {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -42,6 +38,7 @@ export function createSession(tabs: TabChannel | null = null): Session {
       if (state === 'present') set('ended');
     },
     signOut: () => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is no window
       tabs?.postMessage(signedOut);
       set('signedOut');
     },

@@ -1,5 +1,5 @@
 /** What the API's callback sends where the way back from Xero fits no attempt: these, and no others. */
-export const problemCodes = ['invalid_state', 'no_session', 'other_session', 'not_allowed'] as const;
+const problemCodes = ['invalid_state', 'no_session', 'other_session', 'not_allowed'] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Addresses are edited: what is none of the codes is no valid way back either. */
