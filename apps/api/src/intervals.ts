@@ -13,6 +13,14 @@ export type Intervals = RefreshIntervals & {
   readonly trip: number;
   /** how long an attempt may stay open */
   readonly attempt: number;
+  /** how long after a sign-in, or a password given again, what is dangerous may be done (ASVS 7.5.3) */
+  readonly freshSignIn: number;
+  /** after this, checking a consent was cut off: longer than the exchange, the list and their time limits together */
+  readonly longestVerification: number;
+  /** how long the answer to an idempotency key is kept */
+  readonly idempotencyKept: number;
+  /** after this, a request that never answered counts as dead, and its key may be used again */
+  readonly idempotencyDead: number;
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
 };
@@ -27,6 +35,10 @@ export const realIntervals: Intervals = {
   probeOrganisation: 60 * minute,
   trip: 10 * minute,
   attempt: 24 * hour,
+  freshSignIn: 10 * minute,
+  longestVerification: 2 * minute,
+  idempotencyKept: 24 * hour,
+  idempotencyDead: 2 * minute,
   retryCleanup: minute,
 };
 

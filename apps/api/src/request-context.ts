@@ -28,7 +28,7 @@ export class RequestContext {
   async renew(): Promise<this> {
     this.em = this.services.orm.em.fork();
     this.loaders = createLoaders(this);
-    this.viewer = await findViewer(this.services.identity.auth, this.em, this.headers);
+    this.viewer = await findViewer(this.services, this.em, this.headers);
     return this;
   }
 

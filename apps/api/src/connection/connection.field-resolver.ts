@@ -12,9 +12,6 @@ import { ReconnectRequestObject, toReconnectRequest } from '../reconnect-request
 import { RequestContext } from '../request-context.ts';
 import { ConnectionObject } from './connection.type.ts';
 
-/** Xero lets a refresh token lapse that nothing used for 60 days. https://developer.xero.com/faq/oauth2 */
-const unusedMilliseconds = 60 * 24 * 60 * 60 * 1_000;
-
 @Resolver(() => ConnectionObject)
 export class ConnectionFieldResolver {
   @FieldResolver(() => OrganisationObject)
@@ -43,10 +40,13 @@ export class ConnectionFieldResolver {
     nullable: true,
     description: 'when the connection would die if nothing used it',
   })
-  async expiresIfUnusedAt(@Root() { row }: ConnectionObject, @Ctx() { loaders }: RequestContext): Promise<Date | null> {
+  async expiresIfUnusedAt(
+    @Root() { row }: ConnectionObject,
+    @Ctx() { loaders, services }: RequestContext,
+  ): Promise<Date | null> {
     if (!row.grantId || (row.status !== 'CONNECTED' && row.status !== 'DEGRADED')) return null;
     const grant = await loaders.grants.load(row.grantId);
-    return grant === null ? null : new Date(grant.lastRotatedAt.getTime() + unusedMilliseconds);
+    return grant === null ? null : new Date(grant.lastRotatedAt.getTime() + services.environment.intervals.unusedLife);
   }
 
   @FieldResolver(() => ReconnectAttemptObject, { nullable: true })

@@ -6,10 +6,6 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.ts';
 
-/** How long an answer is kept, and after how long a run that never answered counts as dead. */
-const keptMilliseconds = 24 * 60 * 60 * 1_000;
-const deadAfterMilliseconds = 2 * 60 * 1_000;
-
 export type OnceInput = { readonly key: string; readonly operation: string; readonly input: unknown };
 
 export type Once<A> = { readonly answer: A; readonly replayed: boolean };
@@ -52,13 +48,17 @@ type Claim = { principal: string; key: string; operation: string; inputHash: str
 /** Null: the key is ours, do the work. */
 async function claim(context: UseCaseContext, claimed: Claim): Promise<Result<Once<unknown>, UserFault> | null> {
   const em = context.em.fork();
+  const { intervals } = context.services.environment;
   const where = { principal: claimed.principal, key: claimed.key };
   const now = Date.now();
-  await em.nativeDelete(IdempotencyKeyEntity, { ...where, finishedAt: { $lt: new Date(now - keptMilliseconds) } });
+  await em.nativeDelete(IdempotencyKeyEntity, {
+    ...where,
+    finishedAt: { $lt: new Date(now - intervals.idempotencyKept) },
+  });
   await em.nativeDelete(IdempotencyKeyEntity, {
     ...where,
     finishedAt: null,
-    startedAt: { $lt: new Date(now - deadAfterMilliseconds) },
+    startedAt: { $lt: new Date(now - intervals.idempotencyDead) },
   });
   try {
     await em.insert(IdempotencyKeyEntity, { ...claimed, answer: null, startedAt: new Date(now) });

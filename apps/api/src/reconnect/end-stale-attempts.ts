@@ -7,9 +7,6 @@ import { backToXero } from './back-to-xero.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 
-/** Longer than the exchange, the list and their time limits together. */
-const longestVerification = '2 minutes';
-
 /** The attempt as it is: one that is past its time has ended, whether or not the monitor has come by. */
 export async function endIfExpired(services: Services, found: ReconnectAttemptRow): Promise<ReconnectAttemptRow> {
   if (!isOpenReconnectState(found.state) || found.expiresAt.getTime() > Date.now()) return found;
@@ -32,8 +29,8 @@ export async function endStaleAttempts(services: Services): Promise<void> {
   for (const attempt of expired) await endIfExpired(services, attempt);
   const cutOff = await em.execute<{ id: string }[]>(
     `select id from reconnect_attempt where finished_at is null and state = 'VERIFYING'
-       and verifying_since <= now() - ?::interval limit 100`,
-    [longestVerification],
+       and verifying_since <= now() - make_interval(secs => ?) limit 100`,
+    [services.environment.intervals.longestVerification / 1_000],
   );
   for (const attempt of cutOff)
     await backToXero(services, attempt, 'Checking with Xero was interrupted. Go once more.');

@@ -1,15 +1,12 @@
 import type { EntityManager } from '../database/orm.ts';
-import type { Auth } from '../identity/auth.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
+import type { Services } from '../services.ts';
 import type { Viewer } from './viewer.ts';
 
-/** How long after a sign-in, or a password given again, the dangerous may be done (ASVS 7.5.3). */
-const freshMilliseconds = 10 * 60 * 1_000;
-
 /** The viewer behind a session cookie; null without a live session or without a place in the workspace. */
-export async function findViewer(auth: Auth, em: EntityManager, headers: Headers): Promise<Viewer | null> {
-  const found = await auth.api.getSession({ headers });
+export async function findViewer(services: Services, em: EntityManager, headers: Headers): Promise<Viewer | null> {
+  const found = await services.identity.auth.api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;
   const member = await em.findOne(WorkspaceMemberEntity, { userId: user.id });
@@ -23,7 +20,7 @@ export async function findViewer(auth: Auth, em: EntityManager, headers: Headers
   return {
     person: { id: user.id, name: user.name, email: user.email },
     sessionId: session.id,
-    freshUntil: new Date(signedInAt + freshMilliseconds),
+    freshUntil: new Date(signedInAt + services.environment.intervals.freshSignIn),
     workspaceRole: member.role,
     organisationRoles: new Map(memberships.map((membership) => [membership.organisationId, membership.role])),
   };
