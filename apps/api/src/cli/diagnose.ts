@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from '../application.ts';
-import { openDatabase } from '../application.ts';
 import type { Orm } from '../database/orm.ts';
 import { openOrm } from '../database/orm.ts';
 import { findKeyProblems } from '../encryption/check-keys.ts';
@@ -9,6 +7,8 @@ import type { Environment, XeroSettings } from '../environment.ts';
 import { parseEnvironment, processVariables } from '../environment.ts';
 import { fetchAnswer, parseJson } from '../xero/xero-fetch.ts';
 import { XeroOAuth } from '../xero/xero-oauth.ts';
+import type { BorrowedDatabase } from './borrow-database.ts';
+import { borrowDatabase } from './borrow-database.ts';
 import { textTable } from './text-table.ts';
 
 type Verdict = 'ok' | 'FAIL' | 'skipped';
@@ -36,10 +36,10 @@ async function lookAround(environment: Environment): Promise<Finding[]> {
 }
 
 async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
-  let database: Database | null = null;
+  let database: BorrowedDatabase | null = null;
   let orm: Orm | null = null;
   try {
-    database = await openDatabase(environment);
+    database = await borrowDatabase(environment);
     orm = await openOrm(database.url);
     const before = Date.now();
     const [clock] = await orm.em.fork().execute<{ now: string }[]>('select clock_timestamp() as now');
@@ -61,7 +61,7 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
     ];
   } finally {
     await orm?.close();
-    if (database?.reused === false) await database.stop();
+    await database?.giveBack();
   }
 }
 

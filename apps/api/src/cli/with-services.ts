@@ -1,7 +1,8 @@
-import { openDatabase, openServices } from '../application.ts';
+import { openServices } from '../application.ts';
 import { parseEnvironment, processVariables } from '../environment.ts';
 import { createLog } from '../log.ts';
 import type { Services } from '../services.ts';
+import { borrowDatabase } from './borrow-database.ts';
 
 /** Runs a command against the configured installation. Prints every problem of the configuration and answers 1. */
 export async function withServices(work: (services: Services) => Promise<number>): Promise<number> {
@@ -12,7 +13,7 @@ export async function withServices(work: (services: Services) => Promise<number>
     );
     return 1;
   }
-  const database = await openDatabase(environment.value);
+  const database = await borrowDatabase(environment.value);
   const { services, close } = await openServices(
     environment.value,
     createLog({ ...environment.value, logLevel: 'warn' }),
@@ -22,6 +23,6 @@ export async function withServices(work: (services: Services) => Promise<number>
     return await work(services);
   } finally {
     await close();
-    if (!database.reused) await database.stop();
+    await database.giveBack();
   }
 }
