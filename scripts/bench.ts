@@ -7,6 +7,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword, demoPeople } from '../apps/api/src/demo/demo-workspace.ts';
 
+/** `npm run bench -- chaos` and `npm run bench -- refresh` measure the refresh engine, each in a process of its own. */
+const [chosen, ...settings] = process.argv.slice(2);
+if (chosen !== undefined) {
+  if (!['chaos', 'refresh'].includes(chosen)) throw new Error('There is bench, bench chaos and bench refresh.');
+  const runner = spawn(process.execPath, [`apps/api/src/chaos/bench-${chosen}.ts`, ...settings], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => runner.kill(signal));
+  const [code] = (await once(runner, 'exit')) as [number | null];
+  process.exit(code ?? 1);
+}
+
 /** What one line of the table says. */
 type Figure = { readonly name: string; readonly value: number; readonly unit: string };
 

@@ -19,6 +19,7 @@ it('loses no token while instances are killed, answers lost, the database away a
     databaseAway: { every: 8_000, milliseconds: 2_000 },
     enough,
     atMost: 240_000,
+    lookEvery: 1_000,
   });
   expect(result).toMatchObject({
     lost: 0,

@@ -3,7 +3,7 @@ import { migrate, openOrm } from '../database/orm.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import type { Intervals } from '../intervals.ts';
 import { Instance } from './instance.ts';
-import type { RefreshEngine } from './refresh-engine.ts';
+import type { EngineSettings, RefreshEngine } from './refresh-engine.ts';
 import { openRefreshEngine } from './refresh-engine.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { TcpProxy } from './tcp-proxy.ts';
@@ -91,17 +91,24 @@ export class Fleet {
       }),
     );
     this.#proxies.push(proxy);
-    const databaseUrl = new URL(this.#settings.databaseUrl);
-    databaseUrl.port = String(this.database.port);
     const settings = {
-      databaseUrl: databaseUrl.href,
-      xeroPort: proxy.port,
-      encryptionKeys: this.#encryptionKeys,
-      intervals: this.#settings.intervals,
+      ...this.engineSettings(index),
       callers: this.#settings.callers,
       grantIds: this.grants.map(({ grantId }) => grantId),
     };
     this.instances.push(new Instance(settings, this.#settings.clockShifts[index]));
+  }
+
+  /** What an engine is given that goes through the proxies of this instance. */
+  engineSettings(index: number): EngineSettings {
+    const databaseUrl = new URL(this.#settings.databaseUrl);
+    databaseUrl.port = String(this.database.port);
+    return {
+      databaseUrl: databaseUrl.href,
+      xeroPort: this.#proxies[index]?.port ?? 0,
+      encryptionKeys: this.#encryptionKeys,
+      intervals: this.#settings.intervals,
+    };
   }
 
   /** Rows of any table, past the proxy. */
