@@ -5,6 +5,8 @@ import { err, ok } from '@relink/domain/result';
 import { developmentSecret } from './encryption/development-secret.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
 import { parseKeyRing } from './encryption/key-ring.ts';
+import type { Variables } from './environment-reader.ts';
+import { Reader } from './environment-reader.ts';
 import type { Intervals } from './intervals.ts';
 import { parseIntervals } from './intervals.ts';
 
@@ -42,46 +44,6 @@ const defaultScopes =
   'openid profile email offline_access accounting.settings.read accounting.contacts accounting.invoices accounting.attachments';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Collects every problem, so that a wrong configuration is mended in one go. */
-class Reader {
-  readonly problems: string[] = [];
-  readonly #variables: Variables;
-
-  constructor(variables: Variables) {
-    this.#variables = variables;
-  }
-
-  optional(name: string): string | null {
-    const value = this.#variables[name]?.trim();
-    return value === undefined || value === '' ? null : value;
-  }
-
-  integer(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
-    const text = this.optional(name);
-    if (text === null) return fallback;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
-    this.problems.push(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
-    return fallback;
-  }
-
-  url(name: string, fallback: string): string {
-    const text = this.optional(name) ?? fallback;
-    if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text.replace(/\/+$/, '');
-    this.problems.push(`${name} must be an http or https address.`);
-    return fallback;
-  }
-
-  oneOf(name: string, allowed: readonly string[], fallback: string): string {
-    const value = this.optional(name) ?? fallback;
-    if (allowed.includes(value)) return value;
-    this.problems.push(`${name} must be one of ${allowed.join(', ')}, not "${value}".`);
-    return fallback;
-  }
-}
 
 /** Reads and validates the variables; answers with every problem at once. */
 export function parseEnvironment(variables: Variables): Result<Environment, readonly string[]> {
