@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { mostCost, refuseCost } from './graphql-cost.ts';
 import { createSchema } from './schema.ts';
@@ -31,8 +31,8 @@ it('answers a full page of connections with a page of history each', () => {
 it('answers every operation of the dashboard', () => {
   const files = globSync('../dashboard/src/**/*.graphql');
   const document = parse(files.map((file) => readFileSync(file, 'utf8')).join('\n'));
-  const fragments = document.definitions.filter((one) => one.kind === 'FragmentDefinition');
-  const operations = document.definitions.filter((one) => one.kind === 'OperationDefinition');
+  const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   expect(operations.length).toBeGreaterThan(10);
   for (const operation of operations) {
     const asked = { ...document, definitions: [operation, ...fragments] };

@@ -86,7 +86,7 @@ export function createEffects(services: Services, grantId: string): Perform {
 
   return async (effect) => {
     const answer = await answerTo(effect);
-    return answer === null ? null : ({ ...answer, at: performance.now() } as AttemptInput);
+    return answer === null ? null : { ...answer, at: performance.now() };
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { degradedReasons } from '@relink/domain/connection/connection-status';
 import { allDefences } from '@relink/domain/grant/defences';
 import { dueReason } from '@relink/domain/grant/due-grant';

@@ -121,7 +121,7 @@ describe('a request from another site', () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ])('is refused with %o', async (headers) => {
-    const reply = await send({ body: '{"query":"{ fleet { total } }"}', headers: headers as Record<string, string> });
+    const reply = await send({ body: '{"query":"{ fleet { total } }"}', headers });
     expect([reply.status, reply.body]).toEqual([
       403,
       { errors: [{ message: 'Requests from other sites are refused.', extensions: { code: 'FORBIDDEN' } }] },
