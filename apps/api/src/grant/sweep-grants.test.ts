@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { realIntervals } from '../intervals.ts';
 import type { Services } from '../services.ts';
@@ -5,6 +6,7 @@ import { seedConnected, seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { harbourName, priya } from '../testing/xero-people.ts';
 import { acquireLease } from './grant-statements.ts';
+import { storeConsent } from './store-consent.ts';
 import { sweepGrants } from './sweep-grants.ts';
 
 let application: TestApplication;
@@ -42,4 +44,30 @@ it('leaves alone what is in use, and keeps alive what nobody has used for a week
   await application.passTime(8 * 24 * 60 * 60);
   await sweepGrants(services);
   expect(await application.grant(grantId)).toMatchObject({ generation: 1, status: 'ACTIVE' });
+});
+
+it('takes up what was interrupted meanwhile before the rest of a long list, however slow Xero is', async () => {
+  const ids: string[] = [];
+  for (let made = 0; made < 24; made += 1) {
+    const tokens = { accessToken: 'a', refreshToken: `r${made}`, expiresInSeconds: 1_800, scopes: [] };
+    const consent = { xeroUserId: randomUUID(), name: null, email: null, tokens, obtainedAt: Date.now() };
+    ids.push(await storeConsent(services.orm.em.fork(), services, consent));
+    await application.sql(`update xero_grant set last_rotated_at = now() - make_interval(days => ?) where id = ?`, [
+      50 - made,
+      ids.at(-1),
+    ]);
+  }
+  await application.sandbox.control('delay', { milliseconds: 700, path: '/connect/token' });
+  const environment = { ...services.environment, intervals: { ...realIntervals, tick: 100 } };
+  const sweep = sweepGrants({ ...services, environment });
+  const leased = 'select id from xero_grant where lease_until is not null';
+  await expect.poll(async () => (await application.sql(leased)).length).toBeGreaterThan(0);
+  await application.sql('update xero_grant set current_first_used_at = now() where id = ?', [ids.at(-1)]);
+  await sweep;
+  const struck = await application.sql<{ grant_id: string }>(
+    `select grant_id from grant_event where kind = 'REFUSED' order by id`,
+  );
+  const order = struck.map((event) => event.grant_id);
+  expect(order).toHaveLength(24);
+  expect(order.indexOf(ids.at(-1) ?? '')).toBeLessThan(16);
 });
