@@ -26,7 +26,7 @@ const databaseWire = () =>
 
 await withPostgres(async (databaseUrl) => {
   // Everything is due at once and always: what is measured is how fast one refresh comes after the other.
-  const intervals = { ...realIntervals, keepAlive: 0, leastBetweenRotations: 0, tick: 0 };
+  const intervals = { ...realIntervals, keepAlive: 0, leastBetweenRotations: 0, tick: 100 };
   const fleet = await Fleet.start({ databaseUrl, grants, intervals, clockShifts: [0], callers: 0, databaseWire });
   try {
     const settings = fleet.engineSettings(0);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultSandboxOptions, pkceClientId } from '../state/sandbox-options.ts';
 import { codeFromConsent } from '../testing/code-from-consent.ts';
 import { lena, priya, redirectUri, type SandboxClient, startSandbox, tom } from '../testing/sandbox-client.ts';
@@ -162,6 +162,8 @@ describe('an app without a secret', () => {
 });
 
 describe('client authentication', () => {
+  beforeEach(() => client.control('reset'));
+
   it('answers invalid_client for a wrong secret', async () => {
     expect(await client.token({ grant_type: 'refresh_token' }, 'wrong')).toEqual({
       status: 400,
@@ -173,7 +175,6 @@ describe('client authentication', () => {
     await client.control('change-client-secret', { secret: 'fresh' });
     expect((await client.token({ grant_type: 'refresh_token' })).body).toEqual({ error: 'invalid_client' });
     expect((await client.token({ grant_type: 'refresh_token' }, 'fresh')).body).toEqual({ error: 'invalid_grant' });
-    await client.control('reset');
   });
 
   it('can answer 401', async () => {
