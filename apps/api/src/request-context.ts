@@ -1,4 +1,6 @@
 import { GraphQLError } from 'graphql';
+import type { Origin } from './audit/origin.ts';
+import { originOf } from './audit/origin.ts';
 import type { EntityManager } from './database/orm.ts';
 import type { Loaders } from './loaders.ts';
 import { createLoaders } from './loaders.ts';
@@ -14,6 +16,7 @@ import type { Viewer } from './viewer/viewer.ts';
 export class RequestContext {
   readonly services: Services;
   readonly headers: Headers;
+  readonly origin: Origin;
   em: EntityManager;
   loaders: Loaders;
   viewer: Viewer | null = null;
@@ -21,6 +24,7 @@ export class RequestContext {
   constructor(services: Services, headers: Headers) {
     this.services = services;
     this.headers = headers;
+    this.origin = originOf(headers);
     this.em = services.orm.em.fork();
     this.loaders = createLoaders(this);
   }
@@ -39,6 +43,6 @@ export class RequestContext {
   }
 
   useCase(): UseCaseContext {
-    return { viewer: this.requireViewer(), em: this.em, services: this.services };
+    return { viewer: this.requireViewer(), origin: this.origin, em: this.em, services: this.services };
   }
 }

@@ -2,6 +2,7 @@ import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager as PostgresEntityManager } from '@mikro-orm/postgresql';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { AuditEntryEntity } from '../audit/audit-entry.entity.ts';
 import { ConnectionEventEntity } from '../connection-event/connection-event.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { GrantEntity } from '../grant/grant.entity.ts';
@@ -15,6 +16,7 @@ import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts
 import { Initial } from './migrations/0001-initial.ts';
 import { Heartbeat } from './migrations/0004-heartbeat.ts';
 import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
+import { AuditLog } from './migrations/0011-audit-log.ts';
 import { AppendOnlyGrantEvents } from './migrations/0002-append-only-grant-events.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
@@ -37,10 +39,11 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
       ReconnectAttemptEntity,
       ReconnectRequestEntity,
       IdempotencyKeyEntity,
+      AuditEntryEntity,
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat],
+      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, AuditLog],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

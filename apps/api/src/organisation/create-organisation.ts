@@ -3,6 +3,7 @@ import { connectionSeverity } from '@relink/domain/connection/connection-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { plainLine } from '@relink/domain/text/plain-text';
+import { recordAudit } from '../audit/record-audit.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
@@ -30,7 +31,19 @@ export async function createOrganisation(
       message: `The name must have 1 to ${longestName} characters.`,
     });
   }
-  return ok(await context.em.fork().transactional((em) => insertOrganisation(em, name)));
+  const organisation = await context.em.fork().transactional(async (em) => {
+    const made = await insertOrganisation(em, name);
+    await recordAudit(em, {
+      actor: { kind: 'user', userId: context.viewer.person.id },
+      action: 'organisation.created',
+      subject: { kind: 'organisation', id: made.id },
+      organisationId: made.id,
+      after: { name },
+      from: context.origin,
+    });
+    return made;
+  });
+  return ok(organisation);
 }
 
 export async function insertOrganisation(em: EntityManager, name: string): Promise<OrganisationRow> {

@@ -86,12 +86,12 @@ export class TestApplication {
 
   /** Empties the workspace, people and sessions excepted, and starts the sandbox over without its rate limits. */
   async reset(): Promise<void> {
-    await this.sql('alter table grant_event disable trigger append_only');
+    for (const table of appendOnly) await this.sql(`alter table ${table} disable trigger append_only`);
     await this.sql(
-      `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup,
+      `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup, audit_entry,
          reconnect_attempt, reconnect_request, idempotency_key, xero_call, xero_app_second, xero_pause cascade`,
     );
-    await this.sql('alter table grant_event enable always trigger append_only');
+    for (const table of appendOnly) await this.sql(`alter table ${table} enable always trigger append_only`);
     await this.sandbox.control('reset');
     await this.sandbox.control('limits', { minute: 100_000, concurrent: 1_000, day: 1_000_000, appMinute: 1_000_000 });
   }
@@ -173,6 +173,9 @@ export class TestApplication {
     await this.sandbox.close();
   }
 }
+
+/** What nobody can change or take back, but for a test that starts over. */
+const appendOnly = ['grant_event', 'audit_entry'];
 
 /** Tests make more calls in a minute than Xero allows; its limits have tests of their own (`budget/`). */
 const manyCalls = { ...xeroLimits, perMinute: 100_000, atOnce: 1_000, perDay: 1_000_000, appPerMinute: 1_000_000 };
