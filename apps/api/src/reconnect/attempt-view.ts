@@ -5,6 +5,7 @@ import { GrantEntity } from '../grant/grant.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { Choice } from '../user-error/user-fault.ts';
 import { viewerCan } from '../viewer/viewer.ts';
+import { isStartedBy } from './attempt-starter.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 type Asking = Pick<UseCaseContext, 'em' | 'viewer'>;
@@ -14,7 +15,7 @@ type Asking = Pick<UseCaseContext, 'em' | 'viewer'>;
  * login serves many customers.
  */
 export function maySeeReach({ viewer }: Asking, attempt: ReconnectAttemptRow): boolean {
-  return attempt.startedBySessionId === viewer.sessionId && isOpenReconnectState(attempt.state);
+  return isStartedBy(attempt, viewer) && isOpenReconnectState(attempt.state);
 }
 
 export type Choices = { readonly choices: Choice[]; readonly othersCount: number };

@@ -3,6 +3,7 @@ import type { Result } from '@relink/domain/result';
 import { ok } from '@relink/domain/result';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
+import { actorOf, starterOf } from './attempt-starter.ts';
 import { endAttempt } from './end-attempt.ts';
 import { findOwnAttempt } from './find-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
@@ -17,7 +18,7 @@ export async function cancelReconnect(
   if (!own.ok) return own;
   return context.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, own.value.id);
-    const actor = { kind: 'user', userId: context.viewer.person.id } as const;
+    const actor = actorOf(starterOf(attempt));
     if (isOpenReconnectState(attempt.state))
       await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
     return ok(attempt);

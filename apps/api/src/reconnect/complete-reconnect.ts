@@ -1,4 +1,3 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
@@ -7,13 +6,13 @@ import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { Choice, UserFault } from '../user-error/user-fault.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
+import type { AdoptionFault } from './adopt-organisation.ts';
+import { adoptOrganisation } from './adopt-organisation.ts';
 import { choicesOf } from './attempt-view.ts';
-import { candidateAccess } from './candidate-access.ts';
 import { findOwnAttempt } from './find-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
-import { swapAccess } from './swap-access.ts';
 
 export type CompleteInput = {
   readonly attemptId: string | null;
@@ -44,24 +43,8 @@ export async function completeReconnect(
   const connection = await context.em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   const refused = await refuseChoice(context, attempt, connection, input);
   if (refused !== null) return err(refused);
-  const access = await candidateAccess(context.services, attempt);
-  if (access.kind === 'settled') return settled(await readAnew(context, attempt), input);
-  if (access.kind === 'gone') return err(lapsed);
-  if (access.kind === 'unavailable') return err(unavailable);
-  const organisation = await context.services.budget.run({ tenantId: input.tenantId, priority: 'person' }, () =>
-    context.services.xero.getOrganisation(access.accessToken, input.tenantId),
-  );
-  if (!organisation.ok) return err(faultOfCall(organisation.error));
-  try {
-    const { xeroUserId } = access;
-    const swap = { attemptId: attempt.id, tenantId: input.tenantId, xeroUserId, facts: organisation.value };
-    const outcome = await context.em.fork().transactional((em) => swapAccess(em, context, swap));
-    if (outcome === 'removedMeanwhile') return err(lapsed);
-  } catch (error) {
-    // Two attempts chose the same Xero organisation at the same moment: the database lets one of them.
-    if (error instanceof UniqueConstraintViolationException) return err(alreadyLinked);
-    throw error;
-  }
+  const adopted = await adoptOrganisation(context.services, attempt, input.tenantId);
+  if (!adopted.ok) return err(faultOf(adopted.error));
   return settled(await readAnew(context, attempt), input);
 }
 
@@ -141,6 +124,12 @@ async function rememberWrongOrganisation({ em }: UseCaseContext, { id }: Reconne
     const attempt = await lockAttempt(locked, id);
     if (attempt.state === 'CHOOSE_ORGANISATION') attempt.state = 'WRONG_ORGANISATION';
   });
+}
+
+function faultOf(fault: AdoptionFault): UserFault {
+  if (fault.kind === 'lapsed') return lapsed;
+  if (fault.kind === 'alreadyLinked') return alreadyLinked;
+  return fault.kind === 'unavailable' ? unavailable : faultOfCall(fault.fault);
 }
 
 function faultOfCall(fault: XeroFault): UserFault {

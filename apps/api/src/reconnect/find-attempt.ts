@@ -5,6 +5,7 @@ import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { isStartedBy } from './attempt-starter.ts';
 import { endIfExpired } from './end-stale-attempts.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
@@ -22,7 +23,7 @@ export async function findOwnAttempt(
   if (attempt === null || found === null) return err(notFound('reconnect attempt', ['attemptId']));
   const refused = await mayOrFault(context, found.organisationId, 'connection:connect', 'reconnect');
   if (refused !== null) return err(refused);
-  if (attempt.startedBySessionId !== context.viewer.sessionId) {
+  if (!isStartedBy(attempt, context.viewer)) {
     return err({
       kind: 'general',
       code: 'NOT_ALLOWED',

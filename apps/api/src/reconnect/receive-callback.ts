@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import { hashState, openTrip } from './attempt-secrets.ts';
+import { actorOf, isStartedBy, starterOf } from './attempt-starter.ts';
 import { backToXero } from './back-to-xero.ts';
 import { endAttempt } from './end-attempt.ts';
 import { endIfExpired } from './end-stale-attempts.ts';
@@ -37,7 +38,7 @@ export async function receiveCallback(
   if (state === null) return ownOpenAttempt(em, viewer);
   const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
   if (attempt === null) return ownOpenAttempt(em, viewer);
-  if (attempt.startedBySessionId !== viewer.sessionId) return { kind: 'problem', problem: 'other_session' };
+  if (!isStartedBy(attempt, viewer)) return { kind: 'problem', problem: 'other_session' };
   const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   if (!viewerCan(viewer, connection.organisationId, 'connection:connect')) {
     await end(services, attempt, 'FAILED', 'The right to reconnect was taken away in the meantime.');
@@ -103,7 +104,7 @@ async function end(
   await services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, id);
     if (!isOpenReconnectState(attempt.state)) return;
-    const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
+    const actor = actorOf(starterOf(attempt));
     await endAttempt(em, services, attempt, failure === undefined ? { state, actor } : { state, actor, failure });
   });
 }

@@ -3,6 +3,7 @@ import { ActorUnion, toActor } from '../connection-event/actor.type.ts';
 import { connectionOf } from '../connection-event/connection-event.resolver.ts';
 import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
 import { RequestContext } from '../request-context.ts';
+import { actorOf, isStartedBy, starterOf } from './attempt-starter.ts';
 import { choicesOf, healedBy, maySeeReach } from './attempt-view.ts';
 import { ChoiceObject } from './choice.type.ts';
 import { ReconnectAttemptObject } from './reconnect-attempt.type.ts';
@@ -81,13 +82,13 @@ export class ReconnectAttemptResolver {
   @FieldResolver(() => ActorUnion)
   async startedBy(@Root() { row }: ReconnectAttemptObject, @Ctx() context: RequestContext): Promise<object> {
     const { organisationId } = await connectionOf(context.loaders, row.connectionId);
-    return toActor(context, { kind: 'user', userId: row.startedByUserId }, organisationId);
+    return toActor(context, actorOf(starterOf(row)), organisationId);
   }
 
   @FieldResolver(() => Boolean, {
     description: 'true for the session that started it: only that one can go on with it',
   })
   startedByThisSession(@Root() { row }: ReconnectAttemptObject, @Ctx() context: RequestContext): boolean {
-    return row.startedBySessionId === context.requireViewer().sessionId;
+    return isStartedBy(row, context.requireViewer());
   }
 }

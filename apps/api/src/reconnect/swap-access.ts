@@ -8,9 +8,9 @@ import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
 import type { Services } from '../services.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
 import { openCandidate } from './attempt-secrets.ts';
+import { actorOf, starterOf } from './attempt-starter.ts';
 import { endAttempt } from './end-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
@@ -38,8 +38,7 @@ export type SwapOutcome =
  * It is the only one that locks several connections: its own, then the siblings on the grant. Two of them would wait for
  * each other in a circle, so they take turns; each is a few statements long. Everybody else locks one connection.
  */
-export async function swapAccess(em: EntityManager, context: UseCaseContext, swap: Swap): Promise<SwapOutcome> {
-  const { services, viewer } = context;
+export async function swapAccess(em: EntityManager, services: Services, swap: Swap): Promise<SwapOutcome> {
   await waitForRemoval(em, swap);
   await em.execute('select pg_advisory_xact_lock(7230003)');
   const attempt = await lockAttempt(em, swap.attemptId);
@@ -69,7 +68,7 @@ export async function swapAccess(em: EntityManager, context: UseCaseContext, swa
     tokens: candidate,
     obtainedAt: candidate.obtainedAt,
   });
-  const actor = { kind: 'user', userId: viewer.person.id } as const;
+  const actor = actorOf(starterOf(attempt));
   const at = new Date();
   const { name: _shownByTheList, ...facts } = swap.facts;
   await applyConnectionEvent(em, connection.id, {
@@ -114,7 +113,7 @@ async function healSiblings(em: EntityManager, { grantId, connection, attempt, a
     if (reached === undefined) continue;
     await applyConnectionEvent(em, sibling.id, {
       event: { kind: 'tenantReturned' },
-      actor: { kind: 'user', userId: attempt.startedByUserId },
+      actor: actorOf(starterOf(attempt)),
       at,
       facts: {
         xeroConnectionId: reached.xeroConnectionId,

@@ -6,6 +6,7 @@ import type { ConsentIdentity, TokenSet } from '../xero/token-set.ts';
 import type { XeroConnection } from '../xero/xero-api.ts';
 import type { ExchangeFault, TripSecrets } from '../xero/xero-oauth.ts';
 import { openCandidate, sealCandidate } from './attempt-secrets.ts';
+import { actorOf, starterOf } from './attempt-starter.ts';
 import { endAttempt } from './end-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import { backToXero } from './back-to-xero.ts';
@@ -88,7 +89,7 @@ async function decide(services: Services, attemptId: string, learnt: Learnt): Pr
     attempt.reached = reached;
     // The person has left for Xero once more: that trip decides.
     if (attempt.state !== 'VERIFYING') return;
-    const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
+    const actor = actorOf(starterOf(attempt));
     if (learnt.missing.length > 0) {
       const failure = `Xero did not grant ${learnt.missing.join(', ')}.`;
       return endAttempt(em, services, attempt, { state: 'SCOPES_MISSING', actor, failure });
@@ -128,7 +129,7 @@ async function afterFault(services: Services, attemptId: string, fault: Exchange
   await services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, attemptId);
     if (!isOpenReconnectState(attempt.state)) return;
-    const actor = { kind: 'user', userId: attempt.startedByUserId } as const;
+    const actor = actorOf(starterOf(attempt));
     await endAttempt(em, services, attempt, { state: 'FAILED', actor, failure: failures[fault.kind] });
   });
 }

@@ -1,0 +1,24 @@
+import type { StoredActor } from '../connection-event/connection-event.entity.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+
+/** Who left for Xero: the browser that alone may come back and go on, and whom history names for it. */
+export type AttemptStarter = { readonly kind: 'session'; readonly sessionId: string; readonly userId: string };
+
+export function starterOf(attempt: ReconnectAttemptRow): AttemptStarter {
+  return { kind: 'session', sessionId: attempt.startedBySessionId, userId: attempt.startedByUserId };
+}
+
+/** The viewer as the one who starts an attempt. */
+export function asStarter({ sessionId, person }: Viewer): AttemptStarter {
+  return { kind: 'session', sessionId, userId: person.id };
+}
+
+export function isStartedBy(attempt: ReconnectAttemptRow, viewer: Viewer): boolean {
+  return attempt.startedBySessionId === viewer.sessionId;
+}
+
+/** Whom history names for what an attempt does. */
+export function actorOf(starter: AttemptStarter): StoredActor {
+  return { kind: 'user', userId: starter.userId };
+}
