@@ -16,6 +16,7 @@ describe('the environment', () => {
         SANDBOX_CLIENT_SECRET: 'secret',
         SANDBOX_REDIRECT_URIS: 'https://app.example/callback, http://localhost:3000/callback',
         SANDBOX_PUBLIC_URL: 'http://sandbox.test:4010/',
+        SANDBOX_SECRETS_FILE: '/tmp/secrets.jsonl',
       }),
     ).toEqual({
       port: 0,
@@ -24,6 +25,7 @@ describe('the environment', () => {
       clientSecret: 'secret',
       redirectUris: ['https://app.example/callback', 'http://localhost:3000/callback'],
       publicUrl: 'http://sandbox.test:4010',
+      secretsFile: '/tmp/secrets.jsonl',
     });
   });
 

@@ -38,6 +38,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv = process.env): S
     clientSecret: environment['SANDBOX_CLIENT_SECRET'] || defaultSandboxOptions.clientSecret,
     redirectUris,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
+    secretsFile: environment['SANDBOX_SECRETS_FILE'] || undefined,
   };
 }
 

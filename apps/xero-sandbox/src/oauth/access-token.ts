@@ -37,13 +37,14 @@ export async function signAccessToken(
   })
     .setProtectedHeader({ alg: 'RS256', kid: state.signingKey.kid, typ: 'JWT', x5t: state.signingKey.kid })
     .sign(state.signingKey.privateKey);
+  state.secrets.add('access token', token);
   return { token, expiresAt: expires * 1000 };
 }
 
 /** Client credentials give a token without a user, for looking after connections. */
 export async function signAppToken(state: SandboxState, clientId: string, scopes: readonly string[]): Promise<string> {
   const issuedAt = Math.floor(state.now() / 1000);
-  return new SignJWT({
+  const token = await new SignJWT({
     nbf: issuedAt,
     exp: issuedAt + accessTokenLifetime / 1000,
     iss: state.issuer,
@@ -54,6 +55,8 @@ export async function signAppToken(state: SandboxState, clientId: string, scopes
   })
     .setProtectedHeader({ alg: 'RS256', kid: state.signingKey.kid, typ: 'JWT', x5t: state.signingKey.kid })
     .sign(state.signingKey.privateKey);
+  state.secrets.add('access token', token);
+  return token;
 }
 
 export type AccessTokenVerdict =

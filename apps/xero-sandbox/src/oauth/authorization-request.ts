@@ -36,6 +36,8 @@ export function readAuthorizationRequest(
   if (codeChallenge !== null && query.get('code_challenge_method') !== 'S256') {
     return refuse('invalid_request', 'Transform algorithm not supported');
   }
+  state.secrets.add('state', query.get('state'));
+  state.secrets.add('nonce', query.get('nonce'));
   return {
     ok: true,
     request: { client, redirectUri, scopes, state: query.get('state'), nonce: query.get('nonce'), codeChallenge },

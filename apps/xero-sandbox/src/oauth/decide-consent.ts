@@ -64,6 +64,7 @@ export function decideConsent(
       expiresAt: state.now() + codeLifetime,
       used: false,
     });
+    state.secrets.add('authorization code', code.id);
     return {
       kind: 'redirect',
       location: withParameters(request.redirectUri, {

@@ -12,6 +12,7 @@ export async function exchangeCode(
 ): Promise<TokenSet | undefined> {
   const { store } = state;
   const at = state.now();
+  state.secrets.add('code verifier', body.get('code_verifier'));
   const code = store.codes.find(body.get('code') ?? '');
   const refuse = (reason: string): undefined => {
     logTokenCall(store, { at, call: 'authorization_code', outcome: 'refused', reason, grantId: code?.grantId ?? null });

@@ -14,7 +14,7 @@ export async function signIdToken(
   about: { accessToken: string; nonce: string | null },
 ): Promise<string> {
   const issuedAt = Math.floor(state.now() / 1000);
-  return new SignJWT({
+  const token = await new SignJWT({
     nbf: issuedAt,
     exp: issuedAt + idTokenLifetime / 1000,
     iss: state.issuer,
@@ -33,6 +33,8 @@ export async function signIdToken(
   })
     .setProtectedHeader({ alg: 'RS256', kid: state.signingKey.kid, typ: 'JWT', x5t: state.signingKey.kid })
     .sign(state.signingKey.privateKey);
+  state.secrets.add('id token', token);
+  return token;
 }
 
 /** Only what the scopes ask for. */

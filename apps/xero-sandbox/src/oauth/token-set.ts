@@ -36,6 +36,7 @@ export async function issueTokens(
         dead: null,
       })
     : undefined;
+  state.secrets.add('refresh token', refreshToken?.id ?? null);
   return {
     tokenSet: await tokenSet(state, grant, { ...access, refreshToken, nonce: from.nonce ?? null }),
     refreshToken,

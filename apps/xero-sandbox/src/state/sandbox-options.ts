@@ -8,6 +8,8 @@ export type SandboxOptions = {
   readonly redirectUris: readonly string[];
   /** Unset means http://localhost:<port>. */
   readonly publicUrl: string | undefined;
+  /** Where every secret is noted that passes through; unset: nowhere. */
+  readonly secretsFile?: string | undefined;
   /** The machine's time in milliseconds; replaced in tests. */
   readonly now?: () => number;
 };

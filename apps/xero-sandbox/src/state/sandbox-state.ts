@@ -8,6 +8,7 @@ import { seedSandbox } from '../seed/seed-sandbox.ts';
 import { Store } from '../store/store.ts';
 import { defaultSwitchValues, type SwitchName, type SwitchValues } from '../switches/switches.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
+import { SecretNotes } from './secret-notes.ts';
 
 /** All a running sandbox knows, handed to whatever answers a request. */
 export class SandboxState {
@@ -16,6 +17,7 @@ export class SandboxState {
   readonly limits: RateLimiter;
   readonly faults: Faults;
   readonly requests = new RequestLog();
+  readonly secrets: SecretNotes;
   readonly signingKey: SigningKey;
   readonly options: SandboxOptions;
   /** The address clients use, and the issuer of tokens. Known once the port is. */
@@ -35,6 +37,8 @@ export class SandboxState {
     this.store = store;
     this.options = options;
     this.signingKey = signingKey;
+    this.secrets = new SecretNotes(options.secretsFile);
+    this.secrets.add('client secret', options.clientSecret);
     this.clock = new Clock(store, options.now);
     this.limits = new RateLimiter(this.clock, store);
     this.faults = new Faults(this.clock);

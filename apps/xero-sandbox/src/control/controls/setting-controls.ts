@@ -38,7 +38,9 @@ export const settingControls = {
     description: 'Replaces the client secret of the web app, as when somebody generates a new one.',
     fields: [secret],
     run(state, input) {
-      state.store.clients.put({ ...state.webClient, secret: secret.read(input) });
+      const chosen = secret.read(input);
+      state.secrets.add('client secret', chosen);
+      state.store.clients.put({ ...state.webClient, secret: chosen });
       return { message: 'The client secret has changed.' };
     },
   },
