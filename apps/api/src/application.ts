@@ -9,6 +9,7 @@ import type { Environment } from './environment.ts';
 import { CallBudget } from './budget/call-budget.ts';
 import { openIdentity } from './identity/auth.ts';
 import { ChangeFeed } from './live/change-feed.ts';
+import { openMailTransport } from './mail/mail-transport.ts';
 import { Monitor } from './monitor/monitor.ts';
 import { startServer } from './server.ts';
 import type { Services } from './services.ts';
@@ -42,6 +43,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     xero: new XeroApi(environment.xero),
     budget: new CallBudget(orm),
     changes,
+    mail: openMailTransport(environment.mail, environment.publicUrl),
     refreshes: new Map(),
     breaker: { current: closedBreaker },
     instanceId: randomUUID(),

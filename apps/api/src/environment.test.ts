@@ -68,6 +68,7 @@ describe('development', () => {
       encryptionKeys: { writeKeyId: 'dev', keys: new Map([['dev', expect.any(Buffer)]]) },
       authSecret: expect.stringMatching(/^[\w+/=]{44}$/),
       intervals: realIntervals,
+      mail: { kind: 'files', directory: join(directory, 'mail') },
       supportContact: null,
       trustedProxyHops: 0,
       logLevel: 'info',
@@ -188,6 +189,42 @@ describe('production', () => {
       expect(environmentOf({ ...complete, PUBLIC_URL: publicUrl }).publicUrl).toBe(publicUrl);
     },
   );
+});
+
+describe('mail', () => {
+  const server = 'smtps://relink:hunter2@mail.firm.example';
+
+  it('is off in production without a mail server', () => {
+    expect(environmentOf(complete).mail).toEqual({ kind: 'off' });
+  });
+
+  it('goes by the mail server that is named', () => {
+    const variables = { SMTP_URL: server, MAIL_FROM: 'Relink <relink@firm.example>' };
+    const expected = { kind: 'smtp', url: server, from: 'Relink <relink@firm.example>', requireTls: false };
+    expect(environmentOf(variables).mail).toEqual(expected);
+    expect(environmentOf({ ...complete, ...variables }).mail).toEqual({ ...expected, requireTls: true });
+  });
+
+  it('may go unencrypted to this machine alone', () => {
+    const variables = { ...complete, MAIL_FROM: 'relink@firm.example' };
+    expect(environmentOf({ ...variables, SMTP_URL: 'smtp://127.0.0.1:25' }).mail).toMatchObject({ requireTls: false });
+    expect(environmentOf({ ...variables, SMTP_URL: 'smtp://127.0.0.1.evil:25' }).mail).toMatchObject({
+      requireTls: true,
+    });
+  });
+
+  it.each<[Variables, RegExp]>([
+    [{ SMTP_URL: server }, /^SMTP_URL is set, but MAIL_FROM is not/],
+    [{ MAIL_FROM: 'relink@firm.example' }, /^MAIL_FROM is set, but SMTP_URL is not/],
+    [{ SMTP_URL: 'https://mail:hunter2@x', MAIL_FROM: 'a@b.example' }, /^SMTP_URL must begin with smtp/],
+    [{ SMTP_URL: 'smtp://', MAIL_FROM: 'a@b.example' }, /^SMTP_URL must begin with smtp/],
+    [{ SMTP_URL: server, MAIL_FROM: 'Relink' }, /^MAIL_FROM must be an e-mail address/],
+    [{ SMTP_URL: server, MAIL_FROM: 'a@b.example, c@d.example' }, /^MAIL_FROM must be an e-mail address/],
+  ])('of %o is refused without repeating a password', (variables, problem) => {
+    const problems = problemsOf(variables);
+    expect(problems).toEqual([expect.stringMatching(problem)]);
+    expect(problems.join()).not.toContain('hunter2');
+  });
 });
 
 describe('a wrong value', () => {

@@ -9,6 +9,8 @@ import type { Variables } from './environment-reader.ts';
 import { Reader } from './environment-reader.ts';
 import type { Intervals } from './intervals.ts';
 import { parseIntervals } from './intervals.ts';
+import type { MailSettings } from './mail/mail-settings.ts';
+import { readMail } from './mail/mail-settings.ts';
 
 /** Everything that is set from outside. This file is the only reader of `process.env`. */
 export type Environment = {
@@ -23,6 +25,7 @@ export type Environment = {
   readonly encryptionKeys: KeyRing;
   readonly authSecret: string;
   readonly intervals: Intervals;
+  readonly mail: MailSettings;
   readonly supportContact: string | null;
   readonly trustedProxyHops: number;
   readonly logLevel: string;
@@ -59,6 +62,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   const intervals = parseIntervals(read.optional('INTERVALS'));
   if (!intervals.ok) read.problems.push(intervals.error);
   if (production && read.optional('INTERVALS') !== null) read.problems.push('INTERVALS is refused in production.');
+  const mail = readMail(read, { production, dataDirectory });
   const environment = {
     production,
     host: readHost(read),
@@ -69,6 +73,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     xero,
     encryptionKeys,
     authSecret,
+    mail,
     supportContact: read.optional('SUPPORT_CONTACT'),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),

@@ -23,6 +23,10 @@ export type Intervals = RefreshIntervals & {
   readonly idempotencyDead: number;
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
+  /** after this, sending a mail was cut off: longer than the time limits of the mail server together */
+  readonly deliverMail: number;
+  /** waits between tries to deliver a mail; after the last one it is given up */
+  readonly retryMail: readonly number[];
 };
 
 const second = 1_000;
@@ -40,6 +44,8 @@ export const realIntervals: Intervals = {
   idempotencyKept: 24 * hour,
   idempotencyDead: 2 * minute,
   retryCleanup: minute,
+  deliverMail: 2 * minute,
+  retryMail: [minute, 5 * minute, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour],
 };
 
 /**
@@ -59,6 +65,7 @@ const demoIntervals: Intervals = {
   breakerProbe: 2 * second,
   tick: second / 2,
   retryCleanup: 2 * second,
+  retryMail: [second, 2 * second, 5 * second],
 };
 
 /** `null` is real, `demo` the table above, a number multiplies every real interval. */

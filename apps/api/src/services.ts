@@ -7,6 +7,7 @@ import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import type { Identity } from './identity/auth.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
+import type { MailTransport } from './mail/mail-transport.ts';
 import type { XeroApi } from './xero/xero-api.ts';
 import type { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -22,6 +23,8 @@ export type Services = {
   /** calls for one Xero organisation go through it */
   readonly budget: CallBudget;
   readonly changes: ChangeFeed;
+  /** how mail leaves; use cases write to the outbox instead (`sendMail`) */
+  readonly mail: MailTransport;
   /** the refreshes that run in this process, by grant */
   readonly refreshes: Map<string, Promise<RefreshResult>>;
   /** open while Xero refuses the credentials of the app */

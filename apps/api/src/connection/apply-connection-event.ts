@@ -47,7 +47,8 @@ export async function applyConnectionEvent(
   const result = transitionConnection(before, observation.event);
   const after = result.ok ? result.value : before;
   Object.assign(row, observation.facts, { lastCheckedAt: observation.at });
-  if (answersRequests(before, after, observation.event)) await resolveRequests(em, connectionId);
+  if (answersRequests(before, after, observation.event))
+    await resolveRequests(em, connectionId, after, observation.actor);
   if (worked(observation.event)) Object.assign(row, { lastWorkedAt: observation.at, nextTryAt: null });
   if (after === before) {
     await em.flush();
@@ -73,10 +74,17 @@ function answersRequests(before: ConnectionHealth, after: ConnectionHealth, { ki
   return before.status !== after.status && (after.status === 'CONNECTED' || after.status === 'DISCONNECTED');
 }
 
-async function resolveRequests(em: EntityManager, connectionId: string): Promise<void> {
-  await em.execute('update reconnect_request set resolved_at = now() where connection_id = ? and resolved_at is null', [
-    connectionId,
-  ]);
+async function resolveRequests(
+  em: EntityManager,
+  connectionId: string,
+  after: ConnectionHealth,
+  actor: StoredActor,
+): Promise<void> {
+  await em.execute(
+    `update reconnect_request set resolved_at = now(), outcome = ?, resolved_by = ?
+     where connection_id = ? and resolved_at is null`,
+    [after.status === 'DISCONNECTED' ? 'DISCONNECTED' : 'RECONNECTED', JSON.stringify(actor), connectionId],
+  );
 }
 
 function worked(event: ConnectionEvent): boolean {

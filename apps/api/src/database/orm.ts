@@ -10,10 +10,12 @@ import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
 import { IdempotencyKeyEntity } from '../idempotency/idempotency-key.entity.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
+import { MailOutboxEntity } from '../mail/mail-outbox.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { Initial } from './migrations/0001-initial.ts';
+import { People } from './migrations/0007-people.ts';
 import { Heartbeat } from './migrations/0004-heartbeat.ts';
 import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
 import { AuditLog } from './migrations/0011-audit-log.ts';
@@ -40,10 +42,11 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
       ReconnectRequestEntity,
       IdempotencyKeyEntity,
       AuditEntryEntity,
+      MailOutboxEntity,
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, AuditLog],
+      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, People, AuditLog],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

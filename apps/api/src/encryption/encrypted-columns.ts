@@ -14,6 +14,7 @@ export const encryptedColumns = [
   { table: 'reconnect_attempt', column: 'trip_secrets', boundTo: 'trip_secrets' },
   { table: 'reconnect_attempt', column: 'candidate_tokens', boundTo: 'candidate_tokens' },
   { table: 'xero_cleanup', column: 'tokens', boundTo: 'tokens' },
+  { table: 'mail_outbox', column: 'text', boundTo: 'text' },
 ] as const;
 
 export type EncryptedColumn = (typeof encryptedColumns)[number];

@@ -6,6 +6,7 @@ import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
+import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
 import type { Services } from '../services.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
 
@@ -43,6 +44,7 @@ export class Monitor {
           await sweepGrants(services);
         }),
       ),
+      new RepeatingTimer(tick, () => this.#guarded(() => deliverMail(services))),
     ];
   }
 
@@ -81,6 +83,7 @@ export class Monitor {
     for (const { id } of cleanups) await this.#boss.send(removeAtXeroQueue, { cleanupId: id }, { singletonKey: id });
     await endStaleAttempts(this.#services);
     await forgetOldCalls(em);
+    await forgetOldMail(this.#services);
   }
 
   /** Waits for what is under way: a refresh that has been sent must still be stored. */

@@ -65,6 +65,6 @@ export class ReconnectRequestResolver {
   @FieldResolver(() => ActorUnion)
   async requestedBy(@Root() { row }: ReconnectRequestObject, @Ctx() context: RequestContext): Promise<object> {
     const { organisationId } = await connectionOf(context.loaders, row.connectionId);
-    return toActor(context, { kind: 'user', userId: row.requestedByUserId }, organisationId);
+    return toActor(context, row.requestedBy, organisationId);
   }
 }

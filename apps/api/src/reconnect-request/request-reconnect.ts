@@ -40,7 +40,7 @@ export async function requestReconnect(
     const request = em.create(ReconnectRequestEntity, {
       id: randomUUID(),
       connectionId: connection.id,
-      requestedByUserId: context.viewer.person.id,
+      requestedBy: { kind: 'user', userId: context.viewer.person.id },
       note: note === '' ? null : note,
       createdAt: new Date(),
     });

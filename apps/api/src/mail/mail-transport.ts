@@ -1,0 +1,60 @@
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { MailSettings } from './mail-settings.ts';
+
+type OutgoingMail = {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly createdAt: Date;
+};
+
+/** Resolves once the mail is somebody else's: a mail server's, or a file's. Rejects with whatever went wrong. */
+export type MailTransport = (mail: OutgoingMail) => Promise<void>;
+
+/** Well below the two minutes for which a mail is claimed (`intervals.deliverMail`). */
+const timeLimits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, dnsTimeout: 10_000 };
+
+export function openMailTransport(settings: MailSettings, publicUrl: string): MailTransport {
+  if (settings.kind === 'smtp') return smtpTransport(settings, publicUrl);
+  if (settings.kind === 'files') return (mail) => Promise.resolve(writeMail(settings.directory, mail));
+  return () => Promise.reject(new Error('This installation sends no mail.'));
+}
+
+function smtpTransport(settings: MailSettings & { kind: 'smtp' }, publicUrl: string): MailTransport {
+  const transport = createTransport({
+    url: settings.url,
+    ...timeLimits,
+    // Mail holds secrets: it goes to another machine encrypted or not at all (RFC 8314, ASVS 12.3.1).
+    requireTLS: settings.requireTls,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const { hostname } = new URL(publicUrl);
+  return async ({ id, to, subject, text }) => {
+    await transport.sendMail({
+      from: settings.from,
+      // As an object: text would be taken apart at commas.
+      to: { name: '', address: to },
+      subject,
+      text,
+      // The same for every try, so that a mail sent twice (a process that died in between) can be told as one.
+      messageId: `<${id}@${hostname}>`,
+      // Keeps "out of office" from answering (RFC 3834).
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  };
+}
+
+/** For its owner alone, like every secret in the data directory. Whole or not there: it is renamed into its place. */
+function writeMail(directory: string, mail: OutgoingMail): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  chmodSync(directory, 0o700);
+  const name = `${mail.createdAt.toISOString().replaceAll(':', '-')}-${mail.kind.toLowerCase()}-${mail.id}`;
+  const draft = join(directory, `.${name}`);
+  writeFileSync(draft, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}`, { mode: 0o600 });
+  renameSync(draft, join(directory, `${name}.txt`));
+}
