@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
+import { CredentialCache } from './credential-cache/credential-cache.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate, openOrm } from './database/orm.ts';
 import { requireFittingKeys } from './encryption/check-keys.ts';
@@ -13,6 +14,7 @@ import { openMailTransport } from './mail/mail-transport.ts';
 import { Monitor } from './monitor/monitor.ts';
 import { startServer } from './server.ts';
 import type { Services } from './services.ts';
+import type { Viewer } from './viewer/viewer.ts';
 import { XeroApi } from './xero/xero-api.ts';
 import { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -33,6 +35,7 @@ export async function openServices(environment: Environment, log: Logger, databa
   const identity = openIdentity(databaseUrl, environment, log);
   await identity.migrate();
   const changes = new ChangeFeed(databaseUrl, log);
+  const credentials = new CredentialCache<Viewer>(databaseUrl, log);
   const services: Services = {
     environment,
     log,
@@ -44,6 +47,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     budget: new CallBudget(orm),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),
+    credentials,
     refreshes: new Map(),
     breaker: { current: closedBreaker },
     instanceId: randomUUID(),
@@ -52,6 +56,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     services,
     close: async () => {
       await changes.close();
+      await credentials.close();
       await identity.close();
       await orm.close();
     },
@@ -76,6 +81,7 @@ export async function startApplication(
     throw error;
   }
   await services.changes.start();
+  await services.credentials.start();
   await prepare(services);
   const monitor = new Monitor(services, database.url);
   await monitor.start();

@@ -29,7 +29,7 @@ export async function mutate<Answer, Shown>(
 ): Promise<Mutated<Shown>> {
   const useCase = context.useCase();
   const result = await runOnce(useCase, { key: input.idempotencyKey, operation, input }, () => work(useCase));
-  await context.renew();
+  await context.renew('again');
   if (!result.ok) return { shown: null, userErrors: [toUserError(result.error)] };
   const shown = await show(result.value.answer);
   return { shown, userErrors: shown === null ? [toUserError(gone)] : [] };

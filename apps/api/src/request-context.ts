@@ -29,10 +29,11 @@ export class RequestContext {
     this.loaders = createLoaders(this);
   }
 
-  async renew(): Promise<this> {
+  /** `again`: read from the database in any case, for an answer that must show what this request has just changed. */
+  async renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
     this.em = this.services.orm.em.fork();
     this.loaders = createLoaders(this);
-    this.viewer = await findViewer(this.services, this.em, this.headers);
+    this.viewer = await findViewer({ services: this.services, em: this.em, headers: this.headers }, how);
     return this;
   }
 

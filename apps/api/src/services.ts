@@ -2,12 +2,14 @@ import type { Breaker } from '@relink/domain/grant/breaker';
 import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import type { Logger } from 'pino';
 import type { CallBudget } from './budget/call-budget.ts';
+import type { CredentialCache } from './credential-cache/credential-cache.ts';
 import type { Orm } from './database/orm.ts';
 import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import type { Identity } from './identity/auth.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
+import type { Viewer } from './viewer/viewer.ts';
 import type { XeroApi } from './xero/xero-api.ts';
 import type { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -25,6 +27,8 @@ export type Services = {
   readonly changes: ChangeFeed;
   /** how mail leaves; use cases write to the outbox instead (`sendMail`) */
   readonly mail: MailTransport;
+  /** who is behind a session or key, without asking the database each time */
+  readonly credentials: CredentialCache<Viewer>;
   /** the refreshes that run in this process, by grant */
   readonly refreshes: Map<string, Promise<RefreshResult>>;
   /** open while Xero refuses the credentials of the app */

@@ -43,6 +43,15 @@ export class TcpProxy {
     this.#isDown = false;
   }
 
+  /** Connections stay open and say nothing more, as behind a firewall that has forgotten them. */
+  hold(): void {
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  letGo(): void {
+    for (const socket of this.#sockets) socket.resume();
+  }
+
   async stop(): Promise<void> {
     this.down();
     await new Promise((resolve) => this.#server.close(resolve));

@@ -80,16 +80,15 @@ describe('the connections that are watched', () => {
     expect(await watched.data<Status>()).toMatchObject({ connectionStatus: { id: northwind.globalConnectionId } });
   });
 
-  it('are no longer sent once the role is taken away, and those that remain still are', async () => {
-    const watched = await watch(ada);
-    await watched.data();
-    await watched.data();
+  it('end with the role: the socket is closed, and whoever comes back is sent what remains', async () => {
+    const socket = await connect(ada);
+    await socket.subscribe('subscription { connectionStatus { id } }').data();
     await application.sql('delete from membership where organisation_id = ?', [harbour.id]);
+    expect(await socket.closed).toBe(4403);
+    const watched = await watch(ada);
     await breakHarbour();
-    const seen = await watched.until<Status>(
-      ({ connectionStatus }) => connectionStatus.id === northwind.globalConnectionId,
-    );
-    expect(seen.connectionStatus.status).toBe('CONNECTED');
+    const seen = await watched.data<Status>();
+    expect(seen.connectionStatus).toMatchObject({ id: northwind.globalConnectionId, status: 'CONNECTED' });
     // The next change is of Northwind: whatever had been sent of Harbour would have come before it.
     await application.sandbox.control('disconnect', { organisation: northwindName });
     await checkGrant(application.services, grantId, 'all');
@@ -103,7 +102,10 @@ describe('the connections that are watched', () => {
 
   it('end with the session', async () => {
     const leaver = await TestClient.signIn(ada.url, ada.account);
-    const watched = await watch(leaver, `(connectionIds: ["${harbour.globalConnectionId}"])`);
+    const socket = await connect(leaver);
+    const watched = socket.subscribe(
+      `subscription { connectionStatus(connectionIds: ["${harbour.globalConnectionId}"]) { id status reason } }`,
+    );
     await watched.data();
     await fetch(`${ada.url}/api/auth/sign-out`, {
       method: 'POST',
@@ -111,7 +113,8 @@ describe('the connections that are watched', () => {
       body: '{}',
     });
     await breakHarbour();
-    expect((await watched.next()).type).toBe('complete');
+    expect(await socket.closed).toBe(4403);
+    expect(watched.unread.filter(({ type }) => type === 'next')).toEqual([]);
   });
 
   it('are read anew when the connection that listens was lost: nothing is missed', async () => {

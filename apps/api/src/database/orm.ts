@@ -16,6 +16,7 @@ import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.e
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { Initial } from './migrations/0001-initial.ts';
 import { People } from './migrations/0007-people.ts';
+import { CredentialChanges } from './migrations/0008-credential-changes.ts';
 import { Heartbeat } from './migrations/0004-heartbeat.ts';
 import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
 import { AuditLog } from './migrations/0011-audit-log.ts';
@@ -46,7 +47,7 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, People, AuditLog],
+      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, People, CredentialChanges, AuditLog],
       snapshot: false,
       tableName: 'migration',
       transactional: true,

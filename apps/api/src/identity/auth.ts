@@ -10,6 +10,16 @@ export const clientAddressHeader = 'x-relink-client-address';
 /** Whole sessions live 12 hours and are not extended. */
 const sessionSeconds = 12 * 60 * 60;
 
+/** An ended session and a changed person are told to every instance (migration 0008). */
+const tellOfChanges = [
+  `create or replace trigger credential_changed after update or delete on session
+     for each row execute function public.credential_changed('session', 'id')`,
+  `create or replace trigger credential_changed_all after truncate on session
+     for each statement execute function public.credential_changed()`,
+  `create or replace trigger credential_changed after update or delete on "user"
+     for each row execute function public.credential_changed('person', 'id')`,
+];
+
 type AuthSettings = Pick<Environment, 'publicUrl' | 'authSecret' | 'production'>;
 
 /**
@@ -72,6 +82,7 @@ export function openIdentity(databaseUrl: string, settings: AuthSettings, log: L
         await client.query('select pg_advisory_lock(7230002)');
         await client.query('create schema if not exists auth');
         await (await getMigrations(options)).runMigrations();
+        for (const statement of tellOfChanges) await client.query(statement);
       } finally {
         await client.query('select pg_advisory_unlock(7230002)');
         client.release();

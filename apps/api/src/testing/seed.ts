@@ -25,7 +25,7 @@ export async function seedOrganisation(
   name: string,
   people: Partial<Record<OrganisationRole, TestClient>> = {},
 ): Promise<SeededOrganisation> {
-  return application.services.orm.em.fork().transactional(async (em) => {
+  const seeded = await application.services.orm.em.fork().transactional(async (em) => {
     const organisation = await insertOrganisation(em, name);
     for (const [role, client] of Object.entries(people)) {
       const membership = {
@@ -45,6 +45,8 @@ export async function seedOrganisation(
       globalConnectionId: toGlobalId('Connection', connection.id),
     };
   });
+  await application.heard();
+  return seeded;
 }
 
 /** Connects organisations to the Xero organisations of the same names by one consent of one Xero user. Answers the grant's id. */

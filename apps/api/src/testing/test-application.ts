@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox } from '@relink/xero-sandbox/sandbox';
+import type { Logger } from 'pino';
 import { pino } from 'pino';
 import type { OpenServices } from '../application.ts';
 import { openServices } from '../application.ts';
@@ -17,7 +18,6 @@ import { GrantEntity } from '../grant/grant.entity.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { createPerson } from '../identity/create-person.ts';
 import { discreet } from '../log.ts';
-import type { RunningServer } from '../server.ts';
 import { startServer } from '../server.ts';
 import type { Services } from '../services.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -30,25 +30,24 @@ export class TestApplication {
   readonly services: Services;
   readonly sandbox: Sandbox;
   readonly url: string;
-  readonly #open: OpenServices;
-  readonly #server: RunningServer;
+  /** what the database is reached by */
+  readonly databaseUrl: string;
+  readonly #variables: Record<string, string>;
+  readonly #stop: () => Promise<void>;
 
-  private constructor(open: OpenServices, server: RunningServer, sandbox: Sandbox) {
-    this.#open = open;
-    this.#server = server;
+  private constructor(open: OpenServices, sandbox: Sandbox, how: Started) {
     this.services = open.services;
     this.sandbox = sandbox;
     this.url = open.services.environment.publicUrl;
+    this.databaseUrl = how.databaseUrl;
+    this.#variables = how.variables;
+    this.#stop = how.stop;
   }
 
   static async start(variables: Record<string, string> = {}, logLines?: string[]): Promise<TestApplication> {
     const port = await freePort();
-    const publicUrl = `http://localhost:${port}`;
-    const sandbox = await createSandbox({ redirectUris: [`${publicUrl}/oauth/xero/callback`] });
-    const environment = parseEnvironment({
-      PORT: String(port),
-      PUBLIC_URL: publicUrl,
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'relink-api-')),
+    const sandbox = await createSandbox({ redirectUris: [`http://localhost:${port}/oauth/xero/callback`] });
+    const all = {
       SANDBOX_PORT: new URL(sandbox.url).port,
       AUTH_SECRET: randomBytes(32).toString('base64'),
       ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
@@ -56,19 +55,49 @@ export class TestApplication {
       // Every sign-in comes from an address of its own, so that the limits on sign-ins do not stop the tests.
       TRUSTED_PROXY_HOPS: '1',
       ...variables,
-    });
-    if (!environment.ok) throw new Error(environment.error.join('\n'));
+    };
     const log = pino(
       { ...discreet, level: logLines === undefined ? 'silent' : 'trace' },
       { write: (line: string) => logLines?.push(line) },
     );
-    const opened = await openServices(environment.value, log, await createTestDatabase());
+    return TestApplication.#open({ variables: all, port, log, databaseUrl: await createTestDatabase(), sandbox });
+  }
+
+  /** A second instance on the same database and sandbox, with the same secrets; perhaps by way of a proxy. */
+  async another(databaseUrl: string = this.databaseUrl): Promise<TestApplication> {
+    const port = await freePort();
+    const log = pino({ level: 'silent' });
+    return TestApplication.#open(
+      { variables: this.#variables, port, log, databaseUrl, sandbox: this.sandbox },
+      { keepsSandbox: true },
+    );
+  }
+
+  static async #open(
+    { variables, port, log, databaseUrl, sandbox }: Opening,
+    { keepsSandbox }: { keepsSandbox: boolean } = { keepsSandbox: false },
+  ): Promise<TestApplication> {
+    const environment = parseEnvironment({
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'relink-api-')),
+      ...variables,
+    });
+    if (!environment.ok) throw new Error(environment.error.join('\n'));
+    const opened = await openServices(environment.value, log, databaseUrl);
     const open = {
       ...opened,
       services: { ...opened.services, budget: new CallBudget(opened.services.orm, manyCalls) },
     };
     await open.services.changes.start();
-    return new TestApplication(open, await startServer(open.services), sandbox);
+    await open.services.credentials.start();
+    const server = await startServer(open.services);
+    const stop = async (): Promise<void> => {
+      await server.close();
+      await open.close();
+      if (!keepsSandbox) await sandbox.close();
+    };
+    return new TestApplication(open, sandbox, { variables, databaseUrl, stop });
   }
 
   /** An account, signed in; `password` is the same for all. */
@@ -98,8 +127,15 @@ export class TestApplication {
   }
 
   /** Rows of any table, for what no API shows. */
-  sql<Row = Record<string, unknown>>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.services.orm.em.fork().execute<Row[]>(statement, [...parameters]);
+  async sql<Row = Record<string, unknown>>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const rows = await this.services.orm.em.fork().execute<Row[]>(statement, [...parameters]);
+    await this.heard();
+    return rows;
+  }
+
+  /** Returns once this instance has heard of every right and session that was changed beside it. */
+  heard(): Promise<void> {
+    return this.services.credentials.catchUp();
   }
 
   connection(id: string): Promise<ConnectionRow> {
@@ -168,15 +204,26 @@ export class TestApplication {
       .map(({ outcome }) => outcome);
   }
 
-  async stop(): Promise<void> {
-    await this.#server.close();
-    await this.#open.close();
-    await this.sandbox.close();
+  stop(): Promise<void> {
+    return this.#stop();
   }
 }
 
 /** What nobody can change or take back, but for a test that starts over. */
 const appendOnly = ['grant_event', 'audit_entry'];
+type Opening = {
+  readonly variables: Record<string, string>;
+  readonly port: number;
+  readonly log: Logger;
+  readonly databaseUrl: string;
+  readonly sandbox: Sandbox;
+};
+
+type Started = {
+  readonly variables: Record<string, string>;
+  readonly databaseUrl: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Tests make more calls in a minute than Xero allows; its limits have tests of their own (`budget/`). */
 const manyCalls = { ...xeroLimits, perMinute: 100_000, atOnce: 1_000, perDay: 1_000_000, appPerMinute: 1_000_000 };

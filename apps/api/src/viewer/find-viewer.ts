@@ -1,11 +1,30 @@
+import type { Loaded } from '../credential-cache/credential-cache.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import type { Services } from '../services.ts';
 import type { Viewer } from './viewer.ts';
+import { subjectsOf } from './viewer.ts';
 
-/** The viewer behind a session cookie; null without a live session or without a place in the workspace. */
-export async function findViewer(services: Services, em: EntityManager, headers: Headers): Promise<Viewer | null> {
+type Asked = { readonly services: Services; readonly em: EntityManager; readonly headers: Headers };
+
+/**
+ * The viewer behind a session cookie; null without a live session or without a place in the workspace. Kept between
+ * requests (`credential-cache/`); `again` reads in any case.
+ */
+export async function findViewer(asked: Asked, how: 'kept' | 'again' = 'kept'): Promise<Viewer | null> {
+  const cookie = sessionCookie(asked.headers);
+  if (cookie === null) return null;
+  const { credentials } = asked.services;
+  const load = () => loadViewer(asked);
+  return how === 'again' ? credentials.readAgain(cookie, load) : credentials.read(cookie, load);
+}
+
+function sessionCookie(headers: Headers): string | null {
+  return /(?:^|;\s*)((?:__Secure-)?relink\.session_token=[^;]+)/.exec(headers.get('cookie') ?? '')?.[1] ?? null;
+}
+
+async function loadViewer({ services, em, headers }: Asked): Promise<Loaded<Viewer> | null> {
   const found = await services.identity.auth.api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;
@@ -17,11 +36,12 @@ export async function findViewer(services: Services, em: EntityManager, headers:
     [session.id],
   );
   const signedInAt = Math.max(session.createdAt.getTime(), new Date(confirmed?.confirmed_at ?? 0).getTime());
-  return {
+  const viewer = {
     person: { id: user.id, name: user.name, email: user.email },
     sessionId: session.id,
     freshUntil: new Date(signedInAt + services.environment.intervals.freshSignIn),
     workspaceRole: member.role,
     organisationRoles: new Map(memberships.map((membership) => [membership.organisationId, membership.role])),
   };
+  return { value: viewer, subjects: subjectsOf(viewer), until: session.expiresAt };
 }

@@ -36,7 +36,7 @@ export class ViewerResolver {
   ): Promise<ConfirmSignInPayload> {
     const result = await confirmSignIn(context.useCase(), input.password);
     if (!result.ok) return { viewer: null, userErrors: [toUserError(result.error)] };
-    await context.renew();
+    await context.renew('again');
     return { viewer: this.viewer(context), userErrors: [] };
   }
 }

@@ -13,6 +13,11 @@ export type Viewer = {
   readonly organisationRoles: ReadonlyMap<string, OrganisationRole>;
 };
 
+/** Whose changes make this viewer another one: the words of the triggers (migration 0008). */
+export function subjectsOf(viewer: Viewer): string[] {
+  return [`person:${viewer.person.id}`, `session:${viewer.sessionId}`];
+}
+
 /** The one place where the API asks the permission table. Null stands for the workspace as a whole. */
 export function viewerCan(viewer: Viewer, organisationId: string | null, permission: Permission): boolean {
   return can(rolesAt(viewer, organisationId), permission);

@@ -29,6 +29,8 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
               ...(method === 'POST' ? { body: typeof request.body === 'string' ? request.body : '{}' } : {}),
             }),
           );
+          // Whoever signs out here and asks again here is nobody.
+          if (method === 'POST') await services.credentials.catchUp();
           for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
           const cookies = answer.headers.getSetCookie();
           if (cookies.length > 0) reply.header('set-cookie', cookies);

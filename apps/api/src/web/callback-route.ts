@@ -11,7 +11,7 @@ import { webHeadersOf } from './web-headers.ts';
  */
 export function callbackRoute(app: FastifyInstance, services: Services): void {
   app.get('/oauth/xero/callback', async (request, reply) => {
-    const context = await new RequestContext(services, webHeadersOf(request)).renew();
+    const context = await new RequestContext(services, webHeadersOf(request)).renew('again');
     const query = request.raw.url?.split('?', 2)[1] ?? '';
     const outcome = await receiveCallback(services, context.viewer, query);
     const target =

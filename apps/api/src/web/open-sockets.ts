@@ -1,5 +1,8 @@
 import type { WebSocket } from 'ws';
-import type { RequestContext } from '../request-context.ts';
+import { everything } from '../credential-cache/credential-listener.ts';
+import { RequestContext } from '../request-context.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { subjectsOf } from '../viewer/viewer.ts';
 
 /** How many sockets each person has open in this process, and no more than so many. */
 export class OpenSockets {
@@ -26,20 +29,38 @@ export class OpenSockets {
 }
 
 /** 4403 makes the stock client come back with new credentials, once; it then finds none. */
-const sessionEnded = 4403;
+const credentialsNeeded = 4403;
 
 /**
- * Looks again and again whether the session behind a socket is still there, and closes the socket when it is not: an
- * idle one must not outlive a sign-out. Answers how to stop looking.
+ * Closes a socket when what it was opened with no longer holds: the session has ended, or a role was taken away or
+ * changed; an idle one must not outlive either. At once when the change is heard, and again and again besides, for what
+ * ends by itself. Answers how to stop looking.
  */
 export function watchSession(context: RequestContext, socket: WebSocket, every: number): () => void {
-  const timer = setInterval(() => {
-    context
-      .renew()
-      .then(({ viewer }) => viewer === null && socket.close(sessionEnded, 'The session has ended.'))
-      // Without a database nothing is known; what is sent is checked on its own.
-      .catch(() => undefined);
-  }, every);
-  timer.unref();
-  return () => clearInterval(timer);
+  const { viewer, services } = context;
+  if (viewer === null) return () => undefined;
+  const subjects = new Set(subjectsOf(viewer));
+  let before = viewer;
+  const look = async (): Promise<void> => {
+    // A context of its own: the answers of one look must not be mixed with those of another.
+    const { viewer: now } = await new RequestContext(services, context.headers).renew();
+    if (now === null) socket.close(credentialsNeeded, 'The session has ended.');
+    else if (hasLost(before, now)) socket.close(credentialsNeeded, 'Your rights have changed.');
+    else before = now;
+  };
+  // Without a database nothing is known; what is sent is checked on its own.
+  const lookIfPossible = (): void => void look().catch(() => undefined);
+  const stopWatching = services.credentials.watch((subject) => {
+    if (subject === everything || subjects.has(subject)) lookIfPossible();
+  });
+  const timer = setInterval(lookIfPossible, every).unref();
+  return () => {
+    clearInterval(timer);
+    stopWatching();
+  };
+}
+
+function hasLost(before: Viewer, now: Viewer): boolean {
+  const kept = [...before.organisationRoles].every(([id, role]) => now.organisationRoles.get(id) === role);
+  return !kept || before.workspaceRole !== now.workspaceRole;
 }

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { CredentialListener, everything } from './credential-listener.ts';
+
+/** What a credential stands for, and whose changes make that wrong: `person:<id>`, `session:<id>`, `apiKey:<id>`. */
+export type Loaded<Value> = {
+  readonly value: Value;
+  readonly subjects: readonly string[];
+  /** after this moment it is no longer right, though nothing was changed */
+  readonly until: Date;
+};
+
+type Entry<Value> = { readonly loaded: Loaded<Value>; readonly expiresAt: number };
+
+/** However well everything else works, what was read once is read again after this long. */
+const longestAge = 30_000;
+const mostEntries = 10_000;
+
+/**
+ * Who is behind a credential, kept in this process so that no request has to ask the database again. Entries are found
+ * by a hash: a dump of the memory holds no usable cookie or key. The database itself says what has changed
+ * (triggers, NOTIFY), so a change made by another instance, or by hand, is heard too; and while nobody listens, nothing
+ * kept is believed.
+ */
+export class CredentialCache<Value> {
+  readonly #entries = new Map<string, Entry<Value>>();
+  readonly #credentialsOf = new Map<string, Set<string>>();
+  readonly #loads = new Set<Set<string>>();
+  readonly #watchers = new Set<(subject: string) => void>();
+  readonly #listener: CredentialListener;
+
+  constructor(databaseUrl: string, log: Logger) {
+    this.#listener = new CredentialListener(databaseUrl, log, (subject) => this.#forget(subject));
+  }
+
+  start(): Promise<void> {
+    return this.#listener.start();
+  }
+
+  close(): Promise<void> {
+    return this.#listener.close();
+  }
+
+  /** Returns once every change committed before the call has been heard here. */
+  catchUp(): Promise<void> {
+    return this.#listener.catchUp();
+  }
+
+  /** The kept value, or the loaded one, which is then kept. Null (nobody is behind it) is never kept. */
+  async read(credential: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
+    const key = createHash('sha256').update(credential).digest('base64');
+    const kept = this.#entries.get(key);
+    if (kept !== undefined && kept.expiresAt > Date.now() && this.#listener.isUpToDate) return kept.loaded.value;
+    return this.#load(key, load);
+  }
+
+  /** Loads in any case: for an answer that must show what the same request has just changed. */
+  readAgain(credential: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
+    return this.#load(createHash('sha256').update(credential).digest('base64'), load);
+  }
+
+  /** Tells of every change as it is heard, or of `everything`. Answers how to stop. */
+  watch(onChange: (subject: string) => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /**
+   * What is heard while a load runs may already be wrong in what that load has read. It is not known yet whom the load
+   * is about, so everything heard meanwhile is remembered and compared at its end.
+   */
+  async #load(key: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
+    const heard = new Set<string>();
+    this.#loads.add(heard);
+    try {
+      const loaded = await load();
+      this.#remove(key);
+      if (loaded === null) return null;
+      const isOvertaken = heard.has(everything) || loaded.subjects.some((subject) => heard.has(subject));
+      if (!isOvertaken && this.#listener.isUpToDate) this.#keep(key, loaded);
+      return loaded.value;
+    } finally {
+      this.#loads.delete(heard);
+    }
+  }
+
+  #keep(key: string, loaded: Loaded<Value>): void {
+    // The oldest goes first: a Map keeps the order of insertion.
+    const { value: oldest } = this.#entries.keys().next();
+    if (this.#entries.size >= mostEntries && oldest !== undefined) this.#remove(oldest);
+    this.#entries.set(key, { loaded, expiresAt: Math.min(Date.now() + longestAge, loaded.until.getTime()) });
+    for (const subject of loaded.subjects) {
+      const credentials = this.#credentialsOf.get(subject) ?? new Set();
+      this.#credentialsOf.set(subject, credentials.add(key));
+    }
+  }
+
+  #remove(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    for (const subject of entry.loaded.subjects) {
+      const credentials = this.#credentialsOf.get(subject);
+      credentials?.delete(key);
+      if (credentials?.size === 0) this.#credentialsOf.delete(subject);
+    }
+  }
+
+  #forget(subject: string): void {
+    for (const heard of this.#loads) heard.add(subject);
+    const keys = subject === everything ? this.#entries.keys() : (this.#credentialsOf.get(subject) ?? []);
+    for (const key of keys) this.#remove(key);
+    for (const tell of this.#watchers) tell(subject);
+  }
+}
