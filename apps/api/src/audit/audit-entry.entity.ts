@@ -1,13 +1,11 @@
-import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AuditFact } from '@relink/domain/audit/audit-action';
 import { auditActions } from '@relink/domain/audit/audit-action';
 
 /** Who can have done something. */
-export const auditActorKinds = ['user', 'apiKey', 'link', 'xeroLogin', 'operator', 'system', 'unknown'] as const;
-export type AuditActorKind = (typeof auditActorKinds)[number];
+const auditActorKinds = ['user', 'apiKey', 'link', 'xeroLogin', 'operator', 'system', 'unknown'] as const;
 
-export const auditSubjectKinds = [
+const auditSubjectKinds = [
   'workspace',
   'organisation',
   'connection',
@@ -44,4 +42,3 @@ export const AuditEntryEntity = defineEntity({
     requestId: p.uuid().nullable(),
   },
 });
-export type AuditEntryRow = InferEntity<typeof AuditEntryEntity>;

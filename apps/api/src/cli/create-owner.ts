@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { withoutRequest } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { createPerson } from '../identity/create-person.ts';
 import { withServices } from './with-services.ts';
 
@@ -24,6 +26,14 @@ export function createOwner(args: readonly string[]): Promise<number> {
       process.stderr.write(`There is an account with ${email} already.\n`);
       return 1;
     }
+    await recordAudit(services.orm.em.fork(), {
+      actor: { kind: 'operator' },
+      action: 'owner.created',
+      subject: { kind: 'user', id },
+      organisationId: null,
+      after: { email },
+      from: withoutRequest,
+    });
     process.stdout.write(`Owner ${email} was created. The password, shown this once:\n\n  ${password}\n\n`);
     return 0;
   });

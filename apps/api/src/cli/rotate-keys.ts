@@ -1,3 +1,5 @@
+import { withoutRequest } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { countKeyUsage } from '../encryption/key-usage.ts';
 import { rotateKeys } from '../encryption/rotate-keys.ts';
 import { withServices } from './with-services.ts';
@@ -11,6 +13,14 @@ export function rotateKeysCommand(): Promise<number> {
       orm,
       keyRing,
       onProgress: ({ table, rows }) => process.stdout.write(`  ${table}: ${rows} rows\n`),
+    });
+    await recordAudit(orm.em.fork(), {
+      actor: { kind: 'operator' },
+      action: 'keys.rotated',
+      subject: { kind: 'workspace', id: null },
+      organisationId: null,
+      after: { keyId: writeKeyId, rows: result.rows, unreadable: result.unreadable.length },
+      from: withoutRequest,
     });
     process.stdout.write(`Encrypted anew: ${result.rows} rows. Rows by key:\n`);
     const usage = await countKeyUsage(orm.em.fork());

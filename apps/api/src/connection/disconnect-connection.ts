@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { recordAudit } from '../audit/record-audit.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
 import { lockAttempt } from '../reconnect/lock-attempt.ts';
@@ -47,10 +48,10 @@ export async function disconnectConnection(
     if (open !== null) {
       const attempt = await lockAttempt(em, open.id);
       if (isOpenReconnectState(attempt.state))
-        await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
+        await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor, from: context.origin });
     }
     const now = new Date();
-    const { grantId, xeroConnectionId, tenantId } = connection;
+    const { grantId, xeroConnectionId, tenantId, tenantName = null, status, reason = null } = connection;
     const facts = { epoch: connection.epoch + 1, nextTryAt: null, forbiddenSince: null };
     const moved = await applyConnectionEvent(em, connection.id, {
       event: { kind: 'disconnectedOnPurpose' },
@@ -58,6 +59,17 @@ export async function disconnectConnection(
       at: now,
       facts,
     });
+    if (moved) {
+      await recordAudit(em, {
+        actor,
+        action: 'connection.disconnected',
+        subject: { kind: 'connection', id: connection.id },
+        organisationId: connection.organisationId,
+        before: { status, reason, tenantId: tenantId ?? null, tenantName },
+        after: { status: 'DISCONNECTED' },
+        from: context.origin,
+      });
+    }
     if (!moved || !grantId || !xeroConnectionId || !tenantId) return;
     await putDownRemoval(em, context.services, { xeroConnectionId, tenantId, access: { grantId } });
   });

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { plainText } from '@relink/domain/text/plain-text';
+import { recordAudit } from '../audit/record-audit.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { recordEvent } from '../connection/record-event.ts';
@@ -45,6 +46,14 @@ export async function requestReconnect(
       createdAt: new Date(),
     });
     await em.flush();
+    await recordAudit(em, {
+      actor: { kind: 'user', userId: context.viewer.person.id },
+      action: 'reconnectRequest.made',
+      subject: { kind: 'request', id: request.id },
+      organisationId: connection.organisationId,
+      after: { connection: connection.id, note: request.note ?? null },
+      from: context.origin,
+    });
     await recordEvent(em, connection.id, {
       kind: 'RECONNECT_REQUESTED',
       actor: { kind: 'user', userId: context.viewer.person.id },

@@ -1,6 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import type { Origin } from '../audit/origin.ts';
 import type { Services } from '../services.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import { candidateAccess } from './candidate-access.ts';
@@ -21,7 +22,7 @@ export type AdoptionFault =
 export async function adoptOrganisation(
   services: Services,
   attempt: ReconnectAttemptRow,
-  tenantId: string,
+  { tenantId, from }: { readonly tenantId: string; readonly from: Origin },
 ): Promise<Result<null, AdoptionFault>> {
   const access = await candidateAccess(services, attempt);
   if (access.kind === 'settled') return ok(null);
@@ -32,7 +33,7 @@ export async function adoptOrganisation(
   );
   if (!organisation.ok) return err({ kind: 'call', fault: organisation.error });
   try {
-    const swap = { attemptId: attempt.id, tenantId, xeroUserId: access.xeroUserId, facts: organisation.value };
+    const swap = { attemptId: attempt.id, tenantId, xeroUserId: access.xeroUserId, facts: organisation.value, from };
     const outcome = await services.orm.em.fork().transactional((em) => swapAccess(em, services, swap));
     return outcome === 'removedMeanwhile' ? err({ kind: 'lapsed' }) : ok(null);
   } catch (error) {

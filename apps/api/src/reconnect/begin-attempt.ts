@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Origin } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { recordEvent } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
@@ -14,19 +16,22 @@ import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 
 export type NewAttempt = {
   readonly connectionId: string;
+  readonly organisationId: string;
   readonly expectedTenantId: string | null;
   readonly starter: AttemptStarter;
+  readonly from: Origin;
 };
 
 /** A new attempt, under the caller's lock on the connection. It supersedes one that is open. */
 export async function createAttempt(
   em: EntityManager,
   services: Services,
-  { connectionId, expectedTenantId, starter }: NewAttempt,
+  { connectionId, organisationId, expectedTenantId, starter, from }: NewAttempt,
 ): Promise<ReconnectAttemptRow> {
   const actor = actorOf(starter);
   const open = await em.findOne(ReconnectAttemptEntity, { connectionId, finishedAt: null });
-  if (open !== null) await endAttempt(em, services, await lockAttempt(em, open.id), { state: 'SUPERSEDED', actor });
+  if (open !== null)
+    await endAttempt(em, services, await lockAttempt(em, open.id), { state: 'SUPERSEDED', actor, from });
   const now = new Date();
   const attempt = em.create(ReconnectAttemptEntity, {
     id: randomUUID(),
@@ -40,6 +45,14 @@ export async function createAttempt(
     expiresAt: new Date(now.getTime() + services.environment.intervals.attempt),
   });
   await em.flush();
+  await recordAudit(em, {
+    actor,
+    action: 'reconnect.started',
+    subject: { kind: 'attempt', id: attempt.id },
+    organisationId,
+    after: { connection: connectionId },
+    from,
+  });
   await recordEvent(em, connectionId, { kind: 'RECONNECT_STARTED', actor, message: 'A reconnect was started.' });
   return attempt;
 }

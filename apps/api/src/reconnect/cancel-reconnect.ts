@@ -20,7 +20,7 @@ export async function cancelReconnect(
     const attempt = await lockAttempt(em, own.value.id);
     const actor = actorOf(starterOf(attempt));
     if (isOpenReconnectState(attempt.state))
-      await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor });
+      await endAttempt(em, context.services, attempt, { state: 'CANCELLED', actor, from: context.origin });
     return ok(attempt);
   });
 }

@@ -1,6 +1,7 @@
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
@@ -43,7 +44,10 @@ export async function completeReconnect(
   const connection = await context.em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   const refused = await refuseChoice(context, attempt, connection, input);
   if (refused !== null) return err(refused);
-  const adopted = await adoptOrganisation(context.services, attempt, input.tenantId);
+  const adopted = await adoptOrganisation(context.services, attempt, {
+    tenantId: input.tenantId,
+    from: context.origin,
+  });
   if (!adopted.ok) return err(faultOf(adopted.error));
   return settled(await readAnew(context, attempt), input);
 }
@@ -96,7 +100,7 @@ async function refuseChoice(
   const expectedId = attempt.expectedTenantId ?? null;
   if (expectedId === null || expectedId === input.tenantId) return null;
   if (!input.acceptDifferentOrganisation) {
-    await rememberWrongOrganisation(context, attempt);
+    await rememberWrongOrganisation(context, attempt, { connection, chosen });
     return wrongOrganisation(chosen, {
       tenantId: expectedId,
       name: connection.tenantName ?? '',
@@ -119,10 +123,28 @@ function wrongOrganisation(chosen: Choice, expected: Choice): UserFault {
   return { kind: 'wrongOrganisation', message, expected, chosen, path: ['tenantId'] };
 }
 
-async function rememberWrongOrganisation({ em }: UseCaseContext, { id }: ReconnectAttemptRow): Promise<void> {
+async function rememberWrongOrganisation(
+  { em, viewer, origin }: UseCaseContext,
+  { id }: ReconnectAttemptRow,
+  { connection, chosen }: { connection: ConnectionRow; chosen: Choice },
+): Promise<void> {
   await em.fork().transactional(async (locked) => {
     const attempt = await lockAttempt(locked, id);
-    if (attempt.state === 'CHOOSE_ORGANISATION') attempt.state = 'WRONG_ORGANISATION';
+    if (attempt.state !== 'CHOOSE_ORGANISATION') return;
+    attempt.state = 'WRONG_ORGANISATION';
+    await recordAudit(locked, {
+      actor: { kind: 'user', userId: viewer.person.id },
+      action: 'reconnect.mismatch',
+      subject: { kind: 'attempt', id },
+      organisationId: connection.organisationId,
+      before: {
+        connection: connection.id,
+        tenantId: connection.tenantId ?? null,
+        tenantName: connection.tenantName ?? null,
+      },
+      after: { connection: connection.id, tenantId: chosen.tenantId, tenantName: chosen.name },
+      from: origin,
+    });
   });
 }
 

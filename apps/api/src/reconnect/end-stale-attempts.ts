@@ -1,4 +1,5 @@
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import { withoutRequest } from '../audit/origin.ts';
 import { systemActor } from '../connection/record-event.ts';
 import type { Services } from '../services.ts';
 import { endAttempt } from './end-attempt.ts';
@@ -13,7 +14,7 @@ export async function endIfExpired(services: Services, found: ReconnectAttemptRo
   return services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, found.id);
     if (isOpenReconnectState(attempt.state))
-      await endAttempt(em, services, attempt, { state: 'EXPIRED', actor: systemActor });
+      await endAttempt(em, services, attempt, { state: 'EXPIRED', actor: systemActor, from: withoutRequest });
     return attempt;
   });
 }

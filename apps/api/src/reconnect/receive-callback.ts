@@ -1,4 +1,6 @@
 import { isOpenReconnectState, openReconnectStates } from '@relink/domain/reconnect/reconnect-state';
+import type { Origin } from '../audit/origin.ts';
+import { recordRefusal } from '../audit/record-refusal.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
@@ -15,6 +17,8 @@ import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 import { verifyConsent } from './verify-consent.ts';
 
+type Ending = { readonly state: 'DENIED' | 'FAILED'; readonly failure?: string };
+
 type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed';
 
 export type CallbackOutcome =
@@ -28,7 +32,7 @@ export type CallbackOutcome =
  */
 export async function receiveCallback(
   services: Services,
-  viewer: Viewer | null,
+  { viewer, origin }: { readonly viewer: Viewer | null; readonly origin: Origin },
   query: string,
 ): Promise<CallbackOutcome> {
   const parameters = new URLSearchParams(query);
@@ -38,10 +42,21 @@ export async function receiveCallback(
   if (state === null) return ownOpenAttempt(em, viewer);
   const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
   if (attempt === null) return ownOpenAttempt(em, viewer);
-  if (!isStartedBy(attempt, viewer)) return { kind: 'problem', problem: 'other_session' };
   const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
+  if (!isStartedBy(attempt, viewer)) {
+    await recordRefusal(services, {
+      actor: { kind: 'user', userId: viewer.person.id },
+      action: 'permission.refused',
+      subject: { kind: 'attempt', id: attempt.id },
+      organisationId: connection.organisationId,
+      after: { permission: 'connection:connect', attempted: 'go on with a reconnect of another session' },
+      from: origin,
+    });
+    return { kind: 'problem', problem: 'other_session' };
+  }
+  const end = (ending: Ending) => endHere(services, attempt, { ...ending, from: origin });
   if (!viewerCan(viewer, connection.organisationId, 'connection:connect')) {
-    await end(services, attempt, 'FAILED', 'The right to reconnect was taken away in the meantime.');
+    await end({ state: 'FAILED', failure: 'The right to reconnect was taken away in the meantime.' });
     return { kind: 'problem', problem: 'not_allowed' };
   }
   const current = await endIfExpired(services, attempt);
@@ -51,19 +66,17 @@ export async function receiveCallback(
   if (attempt.tripExpiresAt != null && attempt.tripExpiresAt.getTime() < Date.now()) {
     await backToXero(services, attempt, 'This trip to Xero took longer than 10 minutes. Go once more.');
   } else if (error === 'access_denied') {
-    await end(services, attempt, 'DENIED');
+    await end({ state: 'DENIED' });
   } else if (error !== null) {
-    await end(services, attempt, 'FAILED', 'Xero answered with an error instead of an access.');
+    await end({ state: 'FAILED', failure: 'Xero answered with an error instead of an access.' });
   } else {
     const secrets = openTrip(services.vault, attempt.id, attempt.tripSecrets);
     if (secrets === null)
-      await end(
-        services,
-        attempt,
-        'FAILED',
-        'The secrets of this trip cannot be decrypted. The operator must restore the key.',
-      );
-    else await verifyConsent(services, attempt.id, { query, secrets });
+      await end({
+        state: 'FAILED',
+        failure: 'The secrets of this trip cannot be decrypted. The operator must restore the key.',
+      });
+    else await verifyConsent(services, attempt.id, { query, secrets, origin });
   }
   return {
     kind: 'attempt',
@@ -95,16 +108,14 @@ async function spendState(em: EntityManager, attempt: ReconnectAttemptRow, state
   return spent.length > 0;
 }
 
-async function end(
+async function endHere(
   services: Services,
   { id }: ReconnectAttemptRow,
-  state: 'DENIED' | 'FAILED',
-  failure?: string,
+  ending: Ending & { from: Origin },
 ): Promise<void> {
   await services.orm.em.fork().transactional(async (em) => {
     const attempt = await lockAttempt(em, id);
     if (!isOpenReconnectState(attempt.state)) return;
-    const actor = actorOf(starterOf(attempt));
-    await endAttempt(em, services, attempt, failure === undefined ? { state, actor } : { state, actor, failure });
+    await endAttempt(em, services, attempt, { ...ending, actor: actorOf(starterOf(attempt)) });
   });
 }

@@ -49,8 +49,10 @@ export async function startReconnect(
       ? await lockAttempt(em, continued.value.id)
       : await createAttempt(em, context.services, {
           connectionId: connection.id,
+          organisationId: connection.organisationId,
           expectedTenantId: locked.tenantId ?? null,
           starter: asStarter(context.viewer),
+          from: context.origin,
         });
     // Read again under the lock: it may have been cancelled or completed since.
     if (isOver(attempt)) return err(over);

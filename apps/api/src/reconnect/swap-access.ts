@@ -1,4 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
+import type { Origin } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
@@ -21,6 +23,7 @@ export type Swap = {
   /** whose access was verified */
   readonly xeroUserId: string | null;
   readonly facts: XeroOrganisationFacts;
+  readonly from: Origin;
 };
 
 export type SwapOutcome =
@@ -55,6 +58,7 @@ export async function swapAccess(em: EntityManager, services: Services, swap: Sw
     xeroConnectionId: connection.xeroConnectionId ?? null,
     tenantId: connection.tenantId ?? null,
   };
+  const { status, reason = null, tenantName = null } = connection;
   const candidate = openCandidate(services.vault, attempt.id, attempt.candidateTokens);
   const chosen = attempt.reached.find((reached) => reached.tenantId === swap.tenantId);
   if (candidate === null || chosen === undefined || !attempt.xeroUserId)
@@ -93,7 +97,23 @@ export async function swapAccess(em: EntityManager, services: Services, swap: Sw
   await endAttempt(em, services, attempt, {
     state: 'COMPLETED',
     actor,
+    from: swap.from,
     completed: { grantId, tenantId: chosen.tenantId },
+  });
+  await recordAudit(em, {
+    actor,
+    action: 'reconnect.completed',
+    subject: { kind: 'attempt', id: attempt.id },
+    organisationId: connection.organisationId,
+    before: { status, reason, tenantId: before.tenantId, tenantName, xeroLogin: before.grantId },
+    after: {
+      connection: connection.id,
+      status: 'CONNECTED',
+      tenantId: chosen.tenantId,
+      tenantName: chosen.tenantName,
+      xeroLogin: grantId,
+    },
+    from: swap.from,
   });
   if (before.grantId !== null && before.grantId !== grantId) await retireUnusedGrant(em, before.grantId);
   return 'swapped';

@@ -1,5 +1,9 @@
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
+import type { Origin } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { missingScopes } from '../grant/missing-scopes.ts';
+import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 import type { Services } from '../services.ts';
 import type { ConsentIdentity, TokenSet } from '../xero/token-set.ts';
@@ -20,17 +24,17 @@ import type { ReachedTenant, ReconnectAttemptRow } from './reconnect-attempt.ent
 export async function verifyConsent(
   services: Services,
   attemptId: string,
-  { query, secrets }: { query: string; secrets: TripSecrets },
+  { query, secrets, origin }: { query: string; secrets: TripSecrets; origin: Origin },
 ): Promise<void> {
   const exchanged = await services.oauth.exchangeCode(query, secrets);
-  if (!exchanged.ok) return afterFault(services, attemptId, exchanged.error);
+  if (!exchanged.ok) return afterFault(services, attemptId, { fault: exchanged.error, origin });
   const { tokens, identity } = exchanged.value;
   const consentIds = await keepCandidate(services, attemptId, tokens, identity);
   const missing = missingScopes(services.environment.xero.scopes, tokens.scopes);
   const listed = await services.xero.listConnections(tokens.accessToken);
   if (!listed.ok)
     return backToXero(services, { id: attemptId }, 'Xero did not answer after the sign-in. Go once more.');
-  await decide(services, attemptId, { tokens, identity, consentIds, missing, listed: listed.value });
+  await decide(services, attemptId, { tokens, identity, consentIds, missing, listed: listed.value, origin });
 }
 
 /**
@@ -75,6 +79,7 @@ type Learnt = {
   readonly consentIds: readonly string[];
   readonly missing: readonly string[];
   readonly listed: readonly XeroConnection[];
+  readonly origin: Origin;
 };
 
 /** Matches the expected tenant against the whole list: for one that is connected already, Xero grants nothing new. */
@@ -90,19 +95,37 @@ async function decide(services: Services, attemptId: string, learnt: Learnt): Pr
     // The person has left for Xero once more: that trip decides.
     if (attempt.state !== 'VERIFYING') return;
     const actor = actorOf(starterOf(attempt));
+    const from = learnt.origin;
     if (learnt.missing.length > 0) {
       const failure = `Xero did not grant ${learnt.missing.join(', ')}.`;
-      return endAttempt(em, services, attempt, { state: 'SCOPES_MISSING', actor, failure });
+      return endAttempt(em, services, attempt, { state: 'SCOPES_MISSING', actor, from, failure });
     }
     if (learnt.listed.length === 0) {
       const failure = 'This Xero login has connected no organisation to the app.';
-      return endAttempt(em, services, attempt, { state: 'FAILED', actor, failure });
+      return endAttempt(em, services, attempt, { state: 'FAILED', actor, from, failure });
     }
     const expected = attempt.expectedTenantId ?? null;
     const isReached = expected === null || learnt.listed.some((connection) => connection.tenantId === expected);
     attempt.state = isReached ? 'CHOOSE_ORGANISATION' : 'WRONG_ORGANISATION';
     await em.flush();
+    if (!isReached) await recordMismatch(em, attempt, from);
     await notify(em, { attemptId, connectionId: attempt.connectionId });
+  });
+}
+
+/** The sign-in does not reach the organisation that was connected: which others it reaches is not said here. */
+async function recordMismatch(em: EntityManager, attempt: ReconnectAttemptRow, from: Origin): Promise<void> {
+  const { id, organisationId, tenantId, tenantName } = await em.findOneOrFail(ConnectionEntity, {
+    id: attempt.connectionId,
+  });
+  await recordAudit(em, {
+    actor: actorOf(starterOf(attempt)),
+    action: 'reconnect.mismatch',
+    subject: { kind: 'attempt', id: attempt.id },
+    organisationId,
+    before: { connection: id, tenantId: tenantId ?? null, tenantName: tenantName ?? null },
+    after: { connection: id, tenantId: null, tenantName: null },
+    from,
   });
 }
 
@@ -117,7 +140,11 @@ function reachedBy(attempt: ReconnectAttemptRow, { consentIds, listed }: Learnt)
   }));
 }
 
-async function afterFault(services: Services, attemptId: string, fault: ExchangeFault): Promise<void> {
+async function afterFault(
+  services: Services,
+  attemptId: string,
+  { fault, origin }: { fault: ExchangeFault; origin: Origin },
+): Promise<void> {
   if (fault.kind === 'unavailable')
     return backToXero(services, { id: attemptId }, 'Xero did not answer after the sign-in. Go once more.');
   const failures = {
@@ -130,6 +157,6 @@ async function afterFault(services: Services, attemptId: string, fault: Exchange
     const attempt = await lockAttempt(em, attemptId);
     if (!isOpenReconnectState(attempt.state)) return;
     const actor = actorOf(starterOf(attempt));
-    await endAttempt(em, services, attempt, { state: 'FAILED', actor, failure: failures[fault.kind] });
+    await endAttempt(em, services, attempt, { state: 'FAILED', actor, from: origin, failure: failures[fault.kind] });
   });
 }

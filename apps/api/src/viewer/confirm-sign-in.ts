@@ -1,5 +1,7 @@
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { recordAudit } from '../audit/record-audit.ts';
+import { recordRefusal } from '../audit/record-refusal.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 
@@ -11,7 +13,13 @@ const mostFailures = 5;
  * no way around it (ASVS 15.4.2).
  */
 export async function confirmSignIn(context: UseCaseContext, password: string): Promise<Result<null, UserFault>> {
-  const { em, services, viewer } = context;
+  const { em, services, viewer, origin } = context;
+  const entry = {
+    actor: { kind: 'user', userId: viewer.person.id },
+    subject: { kind: 'session', id: viewer.sessionId },
+    organisationId: null,
+    from: origin,
+  } as const;
   const [row] = await em.execute<{ failures: number }[]>(
     `insert into sign_in_confirmation (session_id, failures) values (?, 1)
      on conflict (session_id) do update set failures = sign_in_confirmation.failures + 1 returning failures`,
@@ -19,13 +27,22 @@ export async function confirmSignIn(context: UseCaseContext, password: string): 
   );
   const tries = row?.failures ?? 1;
   if (tries <= mostFailures && (await isPassword(context, password))) {
-    await em.execute('update sign_in_confirmation set confirmed_at = now(), failures = 0 where session_id = ?', [
-      viewer.sessionId,
-    ]);
+    await em.fork().transactional(async (locked) => {
+      await locked.execute('update sign_in_confirmation set confirmed_at = now(), failures = 0 where session_id = ?', [
+        viewer.sessionId,
+      ]);
+      await recordAudit(locked, { ...entry, action: 'signIn.confirmed', after: { method: 'password' } });
+    });
     return ok(null);
   }
   if (tries >= mostFailures)
     await services.identity.pool.query('delete from session where id = $1', [viewer.sessionId]);
+  const sessionEnded = tries >= mostFailures;
+  await recordRefusal(services, {
+    ...entry,
+    action: 'signIn.confirmationFailed',
+    after: { method: 'password', sessionEnded },
+  });
   if (tries > mostFailures) return err(tooMany);
   return err({
     kind: 'general',

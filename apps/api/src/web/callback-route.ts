@@ -13,7 +13,7 @@ export function callbackRoute(app: FastifyInstance, services: Services): void {
   app.get('/oauth/xero/callback', async (request, reply) => {
     const context = await new RequestContext(services, webHeadersOf(request)).renew('again');
     const query = request.raw.url?.split('?', 2)[1] ?? '';
-    const outcome = await receiveCallback(services, context.viewer, query);
+    const outcome = await receiveCallback(services, context, query);
     const target =
       outcome.kind === 'problem'
         ? `/reconnect-problem?code=${outcome.problem}`
