@@ -32,9 +32,10 @@ const holder = { typeName: 'HiddenActor', description: 'the holder of the Xero l
 export async function toActor(context: RequestContext, actor: StoredActor, organisationId: string): Promise<object> {
   if (actor.kind === 'system') return { typeName: 'System', name: 'Relink' };
   if (actor.kind === 'xeroLogin') return holder;
+  if (actor.kind === 'apiKey') return { typeName: 'HiddenActor', description: 'a program with an API key' };
   const viewer = context.requireViewer();
   const sees =
-    actor.userId === viewer.person.id ||
+    (viewer.kind === 'person' && actor.userId === viewer.person.id) ||
     viewerCan(viewer, null, 'connection:view') ||
     (await context.loaders.roleHolders.load({ userId: actor.userId, organisationId }));
   const person = sees ? await context.loaders.people.load(actor.userId) : null;

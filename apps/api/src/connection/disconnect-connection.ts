@@ -11,6 +11,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { viewerActor } from '../viewer/viewer.ts';
 import { applyConnectionEvent } from './apply-connection-event.ts';
 import type { ConnectionRow } from './connection.entity.ts';
 import { ConnectionEntity } from './connection.entity.ts';
@@ -36,7 +37,7 @@ export async function disconnectConnection(
       message: 'This organisation has never been connected, so there is nothing to disconnect.',
     });
   }
-  const actor = { kind: 'user', userId: context.viewer.person.id } as const;
+  const actor = viewerActor(context.viewer);
   await context.em.fork().transactional(async (em) => {
     // Read again under the lock: a reconnect may have moved it to another login since it was found.
     const connection = await em.findOneOrFail(

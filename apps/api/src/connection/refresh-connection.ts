@@ -6,6 +6,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { viewerActor } from '../viewer/viewer.ts';
 import { healthOf } from './apply-connection-event.ts';
 import type { ConnectionRow } from './connection.entity.ts';
 import { ConnectionEntity } from './connection.entity.ts';
@@ -34,7 +35,7 @@ export async function refreshConnection(
     const checked = await em.findOneOrFail(ConnectionEntity, { id: connection.id });
     await recordEvent(em, connection.id, {
       kind: 'CHECKED',
-      actor: { kind: 'user', userId: context.viewer.person.id },
+      actor: viewerActor(context.viewer),
       message: `Refreshed by hand. ${connectionWords(healthOf(checked)).message}`,
       health: healthOf(checked),
     });

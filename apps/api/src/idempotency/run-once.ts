@@ -4,6 +4,7 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
+import { principalOf } from '../viewer/viewer.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.ts';
 
 export type OnceInput = { readonly key: string; readonly operation: string; readonly input: unknown };
@@ -21,7 +22,7 @@ export async function runOnce<A>(
   once: OnceInput,
   work: () => Promise<Result<A, UserFault>>,
 ): Promise<Result<Once<A>, UserFault>> {
-  const principal = context.viewer.person.id;
+  const principal = principalOf(context.viewer);
   const inputHash = createHash('sha256')
     .update(JSON.stringify([once.operation, once.input]))
     .digest('base64url');

@@ -10,6 +10,7 @@ import { notify } from '../live/notify.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { viewerActor } from '../viewer/viewer.ts';
 import type { OrganisationRow } from './organisation.entity.ts';
 import { OrganisationEntity } from './organisation.entity.ts';
 
@@ -34,7 +35,7 @@ export async function createOrganisation(
   const organisation = await context.em.fork().transactional(async (em) => {
     const made = await insertOrganisation(em, name);
     await recordAudit(em, {
-      actor: { kind: 'user', userId: context.viewer.person.id },
+      actor: viewerActor(context.viewer),
       action: 'organisation.created',
       subject: { kind: 'organisation', id: made.id },
       organisationId: made.id,

@@ -96,10 +96,11 @@ export class OrganisationResolver {
 
   @FieldResolver(() => OrganisationRoleEnum, {
     nullable: true,
-    description: "the viewer's role here; null where a workspace role gives the access",
+    description: "the viewer's role here; null where a workspace role gives the access, and for an API key",
   })
   viewerRole(@Root() { row }: OrganisationObject, @Ctx() context: RequestContext): OrganisationRole | null {
-    return context.requireViewer().organisationRoles.get(row.id) ?? null;
+    const viewer = context.requireViewer();
+    return viewer.kind === 'person' ? (viewer.organisationRoles.get(row.id) ?? null) : null;
   }
 
   @FieldResolver(() => [PermissionEnum], {

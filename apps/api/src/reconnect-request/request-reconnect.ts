@@ -11,6 +11,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { viewerActor } from '../viewer/viewer.ts';
 import type { ReconnectRequestRow } from './reconnect-request.entity.ts';
 import { ReconnectRequestEntity } from './reconnect-request.entity.ts';
 
@@ -41,13 +42,13 @@ export async function requestReconnect(
     const request = em.create(ReconnectRequestEntity, {
       id: randomUUID(),
       connectionId: connection.id,
-      requestedBy: { kind: 'user', userId: context.viewer.person.id },
+      requestedBy: viewerActor(context.viewer),
       note: note === '' ? null : note,
       createdAt: new Date(),
     });
     await em.flush();
     await recordAudit(em, {
-      actor: { kind: 'user', userId: context.viewer.person.id },
+      actor: viewerActor(context.viewer),
       action: 'reconnectRequest.made',
       subject: { kind: 'request', id: request.id },
       organisationId: connection.organisationId,
@@ -56,7 +57,7 @@ export async function requestReconnect(
     });
     await recordEvent(em, connection.id, {
       kind: 'RECONNECT_REQUESTED',
-      actor: { kind: 'user', userId: context.viewer.person.id },
+      actor: viewerActor(context.viewer),
       message: note === '' ? 'A reconnect was requested.' : `A reconnect was requested: ${note}`,
     });
     return ok(request);

@@ -1,5 +1,5 @@
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
-import type { Viewer } from '../viewer/viewer.ts';
+import type { PersonViewer, Viewer } from '../viewer/viewer.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
 /** Who left for Xero: the browser that alone may come back and go on, and whom history names for it. */
@@ -9,13 +9,13 @@ export function starterOf(attempt: ReconnectAttemptRow): AttemptStarter {
   return { kind: 'session', sessionId: attempt.startedBySessionId, userId: attempt.startedByUserId };
 }
 
-/** The viewer as the one who starts an attempt. */
-export function asStarter({ sessionId, person }: Viewer): AttemptStarter {
+/** The viewer as the one who starts an attempt: a person, as a program has no browser to send to Xero. */
+export function asStarter({ sessionId, person }: PersonViewer): AttemptStarter {
   return { kind: 'session', sessionId, userId: person.id };
 }
 
 export function isStartedBy(attempt: ReconnectAttemptRow, viewer: Viewer): boolean {
-  return attempt.startedBySessionId === viewer.sessionId;
+  return viewer.kind === 'person' && attempt.startedBySessionId === viewer.sessionId;
 }
 
 /** Whom history names for what an attempt does. */

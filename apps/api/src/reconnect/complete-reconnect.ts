@@ -6,6 +6,8 @@ import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { Choice, UserFault } from '../user-error/user-fault.ts';
+import { freshOrFault } from '../viewer/fresh-or-fault.ts';
+import { viewerActor } from '../viewer/viewer.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import type { AdoptionFault } from './adopt-organisation.ts';
 import { adoptOrganisation } from './adopt-organisation.ts';
@@ -108,14 +110,7 @@ async function refuseChoice(
       linkedElsewhere: false,
     });
   }
-  if (context.viewer.freshUntil.getTime() > Date.now()) return null;
-  return {
-    kind: 'general',
-    code: 'NOT_ALLOWED',
-    path: ['confirmSignIn'],
-    message:
-      'Confirm your sign-in with your password: a connection is about to change to a different Xero organisation.',
-  };
+  return freshOrFault(context.viewer, 'a connection is about to change to a different Xero organisation.');
 }
 
 function wrongOrganisation(chosen: Choice, expected: Choice): UserFault {
@@ -133,7 +128,7 @@ async function rememberWrongOrganisation(
     if (attempt.state !== 'CHOOSE_ORGANISATION') return;
     attempt.state = 'WRONG_ORGANISATION';
     await recordAudit(locked, {
-      actor: { kind: 'user', userId: viewer.person.id },
+      actor: viewerActor(viewer),
       action: 'reconnect.mismatch',
       subject: { kind: 'attempt', id },
       organisationId: connection.organisationId,

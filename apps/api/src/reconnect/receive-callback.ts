@@ -5,7 +5,7 @@ import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 import type { Services } from '../services.ts';
-import type { Viewer } from '../viewer/viewer.ts';
+import type { PersonViewer, Viewer } from '../viewer/viewer.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import { hashState, openTrip } from './attempt-secrets.ts';
 import { actorOf, isStartedBy, starterOf } from './attempt-starter.ts';
@@ -37,7 +37,7 @@ export async function receiveCallback(
 ): Promise<CallbackOutcome> {
   const parameters = new URLSearchParams(query);
   const state = parameters.get('state');
-  if (viewer === null) return { kind: 'problem', problem: 'no_session' };
+  if (viewer?.kind !== 'person') return { kind: 'problem', problem: 'no_session' };
   const em = services.orm.em.fork();
   if (state === null) return ownOpenAttempt(em, viewer);
   const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
@@ -89,7 +89,7 @@ export async function receiveCallback(
  * because consent was refused. It changes nothing and redeems nothing; the person is led to the attempt that this
  * session has open, which offers what can be done, and only without one is told that there is nothing to go on with.
  */
-async function ownOpenAttempt(em: EntityManager, viewer: Viewer): Promise<CallbackOutcome> {
+async function ownOpenAttempt(em: EntityManager, viewer: PersonViewer): Promise<CallbackOutcome> {
   const [attempt] = await em.find(
     ReconnectAttemptEntity,
     { startedBySessionId: viewer.sessionId, state: { $in: [...openReconnectStates] } },

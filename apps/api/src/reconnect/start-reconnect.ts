@@ -7,7 +7,7 @@ import { findVisibleConnection } from '../connection/find-connection.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
-import { mayOrFault } from '../viewer/may-or-fault.ts';
+import { personOrFault } from '../viewer/person-or-fault.ts';
 import { asStarter } from './attempt-starter.ts';
 import { createAttempt, leaveForXero } from './begin-attempt.ts';
 import { findOwnAttempt } from './find-attempt.ts';
@@ -26,8 +26,10 @@ export async function startReconnect(
 ): Promise<Result<StartedReconnect, UserFault>> {
   const connection = await findVisibleConnection(context, input.connectionId);
   if (connection === null) return err(notFound('connection', ['connectionId']));
-  const refused = await mayOrFault(context, connection.organisationId, 'connection:connect', 'reconnect');
-  if (refused !== null) return err(refused);
+  const { organisationId } = connection;
+  const asked = { organisationId, permission: 'connection:connect', action: 'reconnect' } as const;
+  const person = await personOrFault(context, asked);
+  if (!person.ok) return person;
   const continued = input.attemptId === null ? null : await findOwnAttempt(context, input.attemptId);
   if (continued !== null && !continued.ok) return continued;
   if (continued?.ok && (continued.value.connectionId !== connection.id || isOver(continued.value))) return err(over);
@@ -51,7 +53,7 @@ export async function startReconnect(
           connectionId: connection.id,
           organisationId: connection.organisationId,
           expectedTenantId: locked.tenantId ?? null,
-          starter: asStarter(context.viewer),
+          starter: asStarter(person.value),
           from: context.origin,
         });
     // Read again under the lock: it may have been cancelled or completed since.

@@ -2,8 +2,11 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordRefusal } from '../audit/record-refusal.ts';
+import type { Services } from '../services.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
+import { needsPerson } from './person-or-fault.ts';
+import type { PersonViewer } from './viewer.ts';
 
 const mostFailures = 5;
 
@@ -14,6 +17,7 @@ const mostFailures = 5;
  */
 export async function confirmSignIn(context: UseCaseContext, password: string): Promise<Result<null, UserFault>> {
   const { em, services, viewer, origin } = context;
+  if (viewer.kind !== 'person') return err(needsPerson);
   const entry = {
     actor: { kind: 'user', userId: viewer.person.id },
     subject: { kind: 'session', id: viewer.sessionId },
@@ -26,7 +30,7 @@ export async function confirmSignIn(context: UseCaseContext, password: string): 
     [viewer.sessionId],
   );
   const tries = row?.failures ?? 1;
-  if (tries <= mostFailures && (await isPassword(context, password))) {
+  if (tries <= mostFailures && (await isPassword(services, viewer, password))) {
     await em.fork().transactional(async (locked) => {
       await locked.execute('update sign_in_confirmation set confirmed_at = now(), failures = 0 where session_id = ?', [
         viewer.sessionId,
@@ -59,7 +63,7 @@ const tooMany: UserFault = {
   message: 'There were too many wrong passwords. Sign in again.',
 };
 
-async function isPassword({ services, viewer }: UseCaseContext, password: string): Promise<boolean> {
+async function isPassword(services: Services, viewer: PersonViewer, password: string): Promise<boolean> {
   const authContext = await services.identity.auth.$context;
   const accounts = await authContext.internalAdapter.findAccounts(viewer.person.id);
   const hash = accounts.find((account) => account.providerId === 'credential')?.password;

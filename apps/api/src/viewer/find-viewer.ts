@@ -3,7 +3,7 @@ import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import type { Services } from '../services.ts';
-import type { Viewer } from './viewer.ts';
+import type { PersonViewer, Viewer } from './viewer.ts';
 import { subjectsOf } from './viewer.ts';
 
 type Asked = { readonly services: Services; readonly em: EntityManager; readonly headers: Headers };
@@ -36,7 +36,8 @@ async function loadViewer({ services, em, headers }: Asked): Promise<Loaded<View
     [session.id],
   );
   const signedInAt = Math.max(session.createdAt.getTime(), new Date(confirmed?.confirmed_at ?? 0).getTime());
-  const viewer = {
+  const viewer: PersonViewer = {
+    kind: 'person',
     person: { id: user.id, name: user.name, email: user.email },
     sessionId: session.id,
     freshUntil: new Date(signedInAt + services.environment.intervals.freshSignIn),

@@ -1,11 +1,10 @@
-import { whyNot } from '@relink/domain/permission/can';
 import type { Permission } from '@relink/domain/permission/permission';
 import { recordRefusal } from '../audit/record-refusal.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { findPeople } from './people.ts';
-import { viewerCan } from './viewer.ts';
+import { viewerActor, viewerCan, viewerWhyNot } from './viewer.ts';
 
 /** Null when the viewer may; else the refusal, which goes on record, says who could and names the Admins to ask. */
 export async function mayOrFault(
@@ -17,15 +16,14 @@ export async function mayOrFault(
   const { viewer, em, services } = context;
   if (viewerCan(viewer, organisationId, permission)) return null;
   await recordRefusal(services, {
-    actor: { kind: 'user', userId: viewer.person.id },
+    actor: viewerActor(viewer),
     action: 'permission.refused',
     subject: organisationId === null ? { kind: 'workspace', id: null } : { kind: 'organisation', id: organisationId },
     organisationId,
     after: { permission, attempted: action },
     from: context.origin,
   });
-  const organisationRole = organisationId === null ? null : (viewer.organisationRoles.get(organisationId) ?? null);
-  const message = whyNot({ workspaceRole: viewer.workspaceRole, organisationRole }, permission, action);
+  const message = viewerWhyNot(viewer, organisationId, permission, action);
   const admins = organisationId === null ? [] : await em.find(MembershipEntity, { organisationId, role: 'ADMIN' });
   const people = await findPeople(
     services,

@@ -1,11 +1,16 @@
-import { can, permissionsOf } from '@relink/domain/permission/can';
+import { can, whyNot } from '@relink/domain/permission/can';
+import { isGrantableToKey, keyCan, whyNotKey } from '@relink/domain/permission/key-can';
+import type { KeyRights } from '@relink/domain/permission/key-can';
 import type { Permission } from '@relink/domain/permission/permission';
+import { permissions } from '@relink/domain/permission/permission';
 import type { OrganisationRole, WorkspaceRole } from '@relink/domain/permission/role';
+import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 
-/** Who is asking, with every role they hold. Read anew for each request and for each event of a subscription. */
-export type Viewer = {
+/** A person in one of their sessions, with every role they hold. */
+export type PersonViewer = {
+  readonly kind: 'person';
   readonly person: Person;
   readonly sessionId: string;
   readonly freshUntil: Date;
@@ -13,27 +18,71 @@ export type Viewer = {
   readonly organisationRoles: ReadonlyMap<string, OrganisationRole>;
 };
 
-/** Whose changes make this viewer another one: the words of the triggers (migration 0008). */
+/** A program with nothing but its key: no session, no roles, and what was picked for the key. */
+export type ApiKeyViewer = KeyRights & {
+  readonly kind: 'apiKey';
+  readonly apiKey: { readonly id: string; readonly name: string };
+};
+
+/** Who is asking. Read anew for each request and for each event of a subscription. */
+export type Viewer = PersonViewer | ApiKeyViewer;
+
+/** Whose changes make this viewer another one: the words of the triggers (migrations 0006 and 0008). */
 export function subjectsOf(viewer: Viewer): string[] {
+  if (viewer.kind === 'apiKey') return [`apiKey:${viewer.apiKey.id}`];
   return [`person:${viewer.person.id}`, `session:${viewer.sessionId}`];
 }
 
 /** The one place where the API asks the permission table. Null stands for the workspace as a whole. */
 export function viewerCan(viewer: Viewer, organisationId: string | null, permission: Permission): boolean {
+  if (viewer.kind === 'apiKey') return keyCan(viewer, organisationId, permission);
   return can(rolesAt(viewer, organisationId), permission);
 }
 
+/** Why the viewer may not, and who could, in one sentence. */
+export function viewerWhyNot(
+  viewer: Viewer,
+  organisationId: string | null,
+  permission: Permission,
+  action: string,
+): string | null {
+  if (viewer.kind === 'apiKey') return whyNotKey(viewer, organisationId, permission, action);
+  return whyNot(rolesAt(viewer, organisationId), permission, action);
+}
+
 export function viewerPermissions(viewer: Viewer, organisationId: string | null): Permission[] {
-  return permissionsOf(rolesAt(viewer, organisationId));
+  return permissions.filter((permission) => viewerCan(viewer, organisationId, permission));
+}
+
+/** What the key was given, wherever it may use it. */
+export function keyPermissions(viewer: ApiKeyViewer): Permission[] {
+  return permissions.filter((permission) => isGrantableToKey(permission) && viewer.permissions.has(permission));
 }
 
 /** The organisations the viewer may know of; `all` for those whose workspace role shows everything. */
 export function visibleOrganisations(viewer: Viewer): 'all' | string[] {
   if (viewerCan(viewer, null, 'connection:view')) return 'all';
-  return [...viewer.organisationRoles.keys()].filter((id) => viewerCan(viewer, id, 'connection:view'));
+  return organisationsOf(viewer).filter((id) => viewerCan(viewer, id, 'connection:view'));
 }
 
-function rolesAt(viewer: Viewer, organisationId: string | null) {
+/** Names the viewer where something is counted or kept for each: sockets, idempotency keys. */
+export function principalOf(viewer: Viewer): string {
+  return viewer.kind === 'person' ? viewer.person.id : `apiKey:${viewer.apiKey.id}`;
+}
+
+/** The viewer as the history keeps them. */
+export function viewerActor(viewer: Viewer): StoredActor {
+  return viewer.kind === 'person'
+    ? { kind: 'user', userId: viewer.person.id }
+    : { kind: 'apiKey', apiKeyId: viewer.apiKey.id };
+}
+
+function organisationsOf(viewer: Viewer): string[] {
+  if (viewer.kind === 'person') return [...viewer.organisationRoles.keys()];
+  return viewer.organisationIds === 'all' ? [] : [...viewer.organisationIds];
+}
+
+function rolesAt(viewer: PersonViewer, organisationId: string | null) {
   return {
     workspaceRole: viewer.workspaceRole,
     organisationRole: organisationId === null ? null : (viewer.organisationRoles.get(organisationId) ?? null),

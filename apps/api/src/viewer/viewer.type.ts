@@ -6,25 +6,29 @@ import { PermissionEnum, WorkspaceRoleEnum } from '../enums.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { UserObject } from '../member/member.type.ts';
 import type { Viewer } from './viewer.ts';
-import { viewerPermissions } from './viewer.ts';
+import { keyPermissions, viewerPermissions } from './viewer.ts';
 
 @ObjectType('Viewer', { description: 'Who is asking.' })
 export class ViewerObject {
   @Field(() => UserObject, { nullable: true, description: 'null for an API key' }) user!: UserObject | null;
   @Field(() => WorkspaceRoleEnum, { nullable: true }) workspaceRole!: WorkspaceRole | null;
   @Field(() => [PermissionEnum], {
-    description: "permissions of the workspace role; an organisation's are in Organisation.viewerPermissions",
+    description:
+      "permissions of the workspace role, or of the API key; an organisation's are in Organisation.viewerPermissions",
   })
   permissions!: Permission[];
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'until when this sign-in counts as fresh; what is dangerous asks for the password again after that (confirmSignIn)',
+      'null for an API key; until when this sign-in counts as fresh; what is dangerous asks for the password again after that (confirmSignIn)',
   })
   freshUntil!: Date | null;
 }
 
 export function toViewer(viewer: Viewer): ViewerObject {
+  if (viewer.kind === 'apiKey') {
+    return { user: null, workspaceRole: null, permissions: keyPermissions(viewer), freshUntil: null };
+  }
   return {
     user: { id: toGlobalId('User', viewer.person.id), name: viewer.person.name, email: viewer.person.email },
     workspaceRole: viewer.workspaceRole,

@@ -17,12 +17,13 @@ import { refuseCost } from '../graphql-cost.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
 import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
+import { principalOf } from '../viewer/viewer.ts';
 import { OpenSockets, watchSession } from './open-sockets.ts';
 import { maySocketOpen } from './same-origin.ts';
 import { toWebHeaders } from './web-headers.ts';
 
 const mostSubscriptionsPerSocket = 20;
-const mostSocketsPerPerson = 20;
+const mostSocketsPerViewer = 20;
 
 /** A session that was ended is noticed on its open sockets within this time. */
 const lookAgainEvery = 4_000;
@@ -35,7 +36,7 @@ const lookAgainEvery = 4_000;
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema): { close(): Promise<void> } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const formatError = createFormatError(services.log);
-  const open = new OpenSockets(mostSocketsPerPerson);
+  const open = new OpenSockets(mostSocketsPerViewer);
   const disposable = useServer<Record<string, unknown>, { context?: RequestContext; leave?: () => void }>(
     {
       schema,
@@ -45,13 +46,13 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
         const headers = toWebHeaders(request.headers, request.socket.remoteAddress ?? '');
         const context = await new RequestContext(services, headers).renew();
         // 4403 makes the stock client come back with new credentials; 4401 would be final.
-        const person = context.viewer?.person.id;
-        if (person === undefined || !open.enter(person)) return false;
+        const principal = context.viewer === null ? null : principalOf(context.viewer);
+        if (principal === null || !open.enter(principal)) return false;
         connection.extra.context = context;
         const stopWatching = watchSession(context, connection.extra.socket, lookAgainEvery);
         connection.extra.leave = () => {
           stopWatching();
-          open.leave(person);
+          open.leave(principal);
         };
         return true;
       },

@@ -4,7 +4,7 @@ import { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { subjectsOf } from '../viewer/viewer.ts';
 
-/** How many sockets each person has open in this process, and no more than so many. */
+/** How many sockets each viewer has open in this process, and no more than so many. */
 export class OpenSockets {
   readonly #most: number;
   readonly #counts = new Map<string, number>();
@@ -13,18 +13,18 @@ export class OpenSockets {
     this.#most = most;
   }
 
-  /** False: the person has as many as one may. */
-  enter(personId: string): boolean {
-    const count = this.#counts.get(personId) ?? 0;
+  /** False: the viewer has as many as one may. */
+  enter(principal: string): boolean {
+    const count = this.#counts.get(principal) ?? 0;
     if (count >= this.#most) return false;
-    this.#counts.set(personId, count + 1);
+    this.#counts.set(principal, count + 1);
     return true;
   }
 
-  leave(personId: string): void {
-    const count = (this.#counts.get(personId) ?? 1) - 1;
-    if (count > 0) this.#counts.set(personId, count);
-    else this.#counts.delete(personId);
+  leave(principal: string): void {
+    const count = (this.#counts.get(principal) ?? 1) - 1;
+    if (count > 0) this.#counts.set(principal, count);
+    else this.#counts.delete(principal);
   }
 }
 
@@ -60,7 +60,9 @@ export function watchSession(context: RequestContext, socket: WebSocket, every: 
   };
 }
 
+/** What was picked for a key never changes; a person's roles do. */
 function hasLost(before: Viewer, now: Viewer): boolean {
+  if (before.kind !== 'person' || now.kind !== 'person') return before.kind !== now.kind;
   const kept = [...before.organisationRoles].every(([id, role]) => now.organisationRoles.get(id) === role);
   return !kept || before.workspaceRole !== now.workspaceRole;
 }
