@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { originOf } from '../audit/origin.ts';
+import { auditSignIn } from '../identity/audit-sign-in.ts';
 import type { Services } from '../services.ts';
+import { findViewer } from '../viewer/find-viewer.ts';
 import { parseJson } from '../xero/xero-fetch.ts';
 import { webHeadersOf } from './web-headers.ts';
 
@@ -22,19 +25,32 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
         method,
         url: `/api/auth/${path}`,
         handler: async (request, reply) => {
+          const headers = webHeadersOf(request);
+          const body = typeof request.body === 'string' ? request.body : '{}';
+          const viewer =
+            path === 'sign-out' ? await findViewer({ services, em: services.orm.em.fork(), headers }) : null;
           const answer = await services.identity.auth.handler(
             new Request(services.environment.publicUrl + request.url, {
               method,
-              headers: webHeadersOf(request),
-              ...(method === 'POST' ? { body: typeof request.body === 'string' ? request.body : '{}' } : {}),
+              headers,
+              ...(method === 'POST' ? { body } : {}),
             }),
           );
+          const text = await answer.text();
+          await auditSignIn(services, {
+            path,
+            origin: originOf(headers),
+            viewer,
+            body: parseJson(body),
+            status: answer.status,
+            answer: parseJson(text),
+          });
           // Whoever signs out here and asks again here is nobody.
           if (method === 'POST') await services.credentials.catchUp();
           for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
           const cookies = answer.headers.getSetCookie();
           if (cookies.length > 0) reply.header('set-cookie', cookies);
-          return reply.code(answer.status).send(withoutToken(await answer.text()));
+          return reply.code(answer.status).send(withoutToken(text));
         },
       });
     }
