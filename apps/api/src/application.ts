@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
 import { CredentialCache } from './credential-cache/credential-cache.ts';
@@ -8,6 +7,7 @@ import { requireFittingKeys } from './encryption/check-keys.ts';
 import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import { CallBudget } from './budget/call-budget.ts';
+import { Presence } from './grant/presence.ts';
 import { openIdentity } from './identity/auth.ts';
 import { ChangeFeed } from './live/change-feed.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
@@ -36,6 +36,7 @@ export async function openServices(environment: Environment, log: Logger, databa
   await identity.migrate();
   const changes = new ChangeFeed(databaseUrl, log);
   const credentials = new CredentialCache<Viewer>(databaseUrl, log);
+  const presence = new Presence(databaseUrl, log);
   const services: Services = {
     environment,
     log,
@@ -50,11 +51,12 @@ export async function openServices(environment: Environment, log: Logger, databa
     credentials,
     refreshes: new Map(),
     breaker: { current: closedBreaker },
-    instanceId: randomUUID(),
+    presence,
   };
   return {
     services,
     close: async () => {
+      await presence.close();
       await changes.close();
       await credentials.close();
       await identity.close();
@@ -80,6 +82,7 @@ export async function startApplication(
     if (!database.reused) await database.stop();
     throw error;
   }
+  await services.presence.start();
   await services.changes.start();
   await services.credentials.start();
   await prepare(services);

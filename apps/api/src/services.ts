@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CallBudget } from './budget/call-budget.ts';
 import type { CredentialCache } from './credential-cache/credential-cache.ts';
 import type { Orm } from './database/orm.ts';
+import type { Presence } from './grant/presence.ts';
 import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import type { Identity } from './identity/auth.ts';
@@ -33,6 +34,6 @@ export type Services = {
   readonly refreshes: Map<string, Promise<RefreshResult>>;
   /** open while Xero refuses the credentials of the app */
   readonly breaker: { current: Breaker };
-  /** names this instance in leases */
-  readonly instanceId: string;
+  /** shows other instances that this one lives, and names it in leases */
+  readonly presence: Presence;
 };

@@ -27,6 +27,8 @@ export type FleetSettings = {
   /** the wall clock of each instance is wrong by so many milliseconds */
   readonly clockShifts: readonly number[];
   readonly callers: number;
+  /** what Xero answers to a replay (the sandbox's switch `grace-replay`); a further pair unless said */
+  readonly graceReplay?: 'new-pair' | 'same-pair' | 'last-wins';
   readonly fate?: () => Fate;
   readonly databaseWire?: () => Wire;
 };
@@ -65,6 +67,9 @@ export class Fleet {
   static async start(settings: FleetSettings): Promise<Fleet> {
     const keys = `test:${randomBytes(32).toString('base64')}`;
     const sandbox = await SandboxProcess.start();
+    if (settings.graceReplay !== undefined) {
+      await sandbox.control('switches', { 'grace-replay': settings.graceReplay });
+    }
     const database = await TcpProxy.start(Number(new URL(settings.databaseUrl).port), settings.databaseWire);
     const orm = await openOrm(settings.databaseUrl);
     await migrate(orm);

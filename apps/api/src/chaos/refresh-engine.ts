@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import { pino } from 'pino';
 import { openOrm } from '../database/orm.ts';
 import { Vault } from '../encryption/vault.ts';
 import { parseEnvironment } from '../environment.ts';
+import { Presence } from '../grant/presence.ts';
 import type { Intervals } from '../intervals.ts';
 import type { Services } from '../services.ts';
 import { XeroOAuth } from '../xero/xero-oauth.ts';
@@ -31,15 +31,24 @@ export async function openRefreshEngine(settings: EngineSettings): Promise<Refre
   });
   if (!environment.ok) throw new Error(environment.error.join('\n'));
   const orm = await openOrm(databaseUrl);
+  const log = pino({ level: 'silent' });
+  const presence = new Presence(databaseUrl, log);
+  await presence.start();
   const services = {
     environment: { ...environment.value, intervals },
-    log: pino({ level: 'silent' }),
+    log,
     orm,
     vault: new Vault(environment.value.encryptionKeys),
     oauth: new XeroOAuth(environment.value.xero),
     refreshes: new Map(),
     breaker: { current: closedBreaker },
-    instanceId: randomUUID(),
+    presence,
   } as Partial<Services> as Services;
-  return { services, close: () => orm.close() };
+  return {
+    services,
+    close: async () => {
+      await presence.close();
+      await orm.close();
+    },
+  };
 }

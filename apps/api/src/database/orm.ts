@@ -14,13 +14,7 @@ import { MailOutboxEntity } from '../mail/mail-outbox.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
-import { Initial } from './migrations/0001-initial.ts';
-import { People } from './migrations/0007-people.ts';
-import { CredentialChanges } from './migrations/0008-credential-changes.ts';
-import { Heartbeat } from './migrations/0004-heartbeat.ts';
-import { XeroCallBudget } from './migrations/0003-xero-call-budget.ts';
-import { AuditLog } from './migrations/0011-audit-log.ts';
-import { AppendOnlyGrantEvents } from './migrations/0002-append-only-grant-events.ts';
+import { migrations } from './migrations/migrations.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
 export type EntityManager = PostgresEntityManager;
@@ -47,7 +41,7 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     ],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [Initial, AppendOnlyGrantEvents, XeroCallBudget, Heartbeat, People, CredentialChanges, AuditLog],
+      migrationsList: migrations,
       snapshot: false,
       tableName: 'migration',
       transactional: true,

@@ -29,7 +29,9 @@ export async function accessTokenOf(
     const reading = await readGrant(services.orm.em.fork(), grantId);
     const { record } = reading;
     if (record.status !== 'ACTIVE') return err({ kind: 'dead', reason: record.reason ?? 'REFRESH_TOKEN_REJECTED' });
-    const context = { now: reading.databaseNow, intervals: services.environment.intervals, defences: allDefences };
+    const { intervals } = services.environment;
+    // Whether the holder of a lease has ended is for the database to say, when the lease is asked for.
+    const context = { now: reading.databaseNow, intervals, defences: allDefences, isGone: () => false };
     const usable = usableAccessToken(record, context);
     const isDue = wantsRenewal(record, context) || dueReason(record, context) !== null;
     const wanted = usable === null || (look === 0 && (wish === 'force' || (wish === 'renew' && isDue)));

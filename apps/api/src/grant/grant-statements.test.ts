@@ -19,11 +19,16 @@ import { presumePresented } from './watch-rollback.ts';
 let application: TestApplication;
 beforeAll(async () => {
   application = await TestApplication.start();
+  await application.services.presence.start();
+  living = `${application.services.presence.name}/attempt`;
 });
 afterAll(() => application.stop());
 
 const runs = 150;
 const owner = 'this attempt';
+const gone = 'instance@1/attempt';
+/** an attempt of a process that lives */
+let living: string;
 const minute = 60_000;
 
 /** How long ago: around every edge that a rule knows, never exactly on one, where milliseconds and microseconds part. */
@@ -53,7 +58,7 @@ const arbitraryRecord = fc.record({
   accessTokenExpiresAt: near,
   generation: fc.integer({ min: 0, max: 9 }),
   fence: fc.integer({ min: 0, max: 3 }),
-  leaseOwner: fc.constantFrom(owner, owner, 'another', null),
+  leaseOwner: fc.constantFrom(owner, owner, 'another', 'living', gone, null),
   leaseUntil: near,
   unclean: fc.boolean(),
   probeBy: near,
@@ -85,7 +90,7 @@ async function inTransaction<Answer>(
          next_attempt_at, failures, last_failure)
        values (?, gen_random_uuid(), ?, ?, ?, ${back}, ?, ${back}, ?, ${back}, ${ahead}, ?, ?, ?, ${ahead}, ?, ${ahead}, ?,
          ${back}, ${back}, ${ahead}, ?, ?)`,
-      [grantId, ...Object.values(aged).map((value) => value)],
+      [grantId, ...Object.values(aged).map((value) => (value === 'living' ? living : value))],
     );
     const { record: before, databaseNow: now } = await statements.readGrant(em, grantId);
     const answer = await work(em, grantId);
@@ -104,7 +109,12 @@ const rounded = (record: GrantRecord): GrantRecord =>
     Object.entries(record).map(([name, value]) => [name, typeof value === 'number' ? Math.round(value) : value]),
   ) as GrantRecord;
 
-const context = (now: number): rules.RuleContext => ({ now, intervals, defences: allDefences });
+const context = (now: number): rules.RuleContext => ({
+  now,
+  intervals,
+  defences: allDefences,
+  isGone: (leaseOwner) => leaseOwner === gone,
+});
 
 async function holds(
   aged: Aged,

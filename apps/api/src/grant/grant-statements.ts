@@ -12,6 +12,9 @@ import { textArray } from './text-array.ts';
  */
 const seconds = (milliseconds: number): number => milliseconds / 1_000;
 
+/** The part of rule `acquireRefusal` that is about the lease. */
+const isFree = '(lease_until is null or lease_until < now() or lease_owner_is_gone(lease_owner))';
+
 /** Rule `acquireLease`. Null: refused. */
 export async function acquireLease(
   em: EntityManager,
@@ -24,7 +27,7 @@ export async function acquireLease(
        unclean = current_first_used_at is not null,
        current_first_used_at = coalesce(current_first_used_at, now())
      where id = ? and status = 'ACTIVE' and current_refresh_token is not null
-       and (lease_until is null or lease_until < now())
+       and ${isFree}
        and last_rotated_at <= now() - make_interval(secs => ?)
        and (next_attempt_at is null or next_attempt_at <= now())
      returning ${readingColumns}`,
@@ -149,7 +152,7 @@ export async function findDueRefreshes(
   const rows = await em.execute<{ id: string }[]>(
     `select id from xero_grant
      where status = 'ACTIVE' and current_refresh_token is not null
-       and (lease_until is null or lease_until < now())
+       and ${isFree}
        and last_rotated_at <= now() - make_interval(secs => ?)
        and (next_attempt_at is null or next_attempt_at <= now())
        and (current_first_used_at is not null or probe_by <= now() or last_rotated_at <= now() - make_interval(secs => ?))

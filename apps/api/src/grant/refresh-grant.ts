@@ -28,7 +28,12 @@ async function runAttempt(services: Services, grantId: string): Promise<RefreshR
   const settings = { intervals, defences: allDefences };
   const perform = createEffects(services, grantId);
   const inputs: AttemptInput[] = [
-    { kind: 'started', at: performance.now(), owner: `${services.instanceId}/${randomUUID()}`, random: Math.random() },
+    {
+      kind: 'started',
+      at: performance.now(),
+      owner: `${services.presence.name}/${randomUUID()}`,
+      random: Math.random(),
+    },
   ];
   let state: RefreshAttempt = idleAttempt;
   for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {

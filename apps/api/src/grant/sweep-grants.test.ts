@@ -6,6 +6,7 @@ import { seedConnected, seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { harbourName, priya } from '../testing/xero-people.ts';
 import { acquireLease } from './grant-statements.ts';
+import { Presence } from './presence.ts';
 import { storeConsent } from './store-consent.ts';
 import { sweepGrants } from './sweep-grants.ts';
 
@@ -36,6 +37,21 @@ it('takes up an attempt whose process died, as soon as its lease is over, and pr
   await application.passTime(6 * 60);
   await sweepGrants(services);
   expect(await application.grant(grantId)).toMatchObject({ generation: 2, probeBy: null });
+});
+
+it('takes up at once what a process left whose session has ended', async () => {
+  const other = new Presence(String(services.orm.config.get('clientUrl')), services.log);
+  await other.start();
+  await acquireLease(services.orm.em.fork(), grantId, { owner: `${other.name}/attempt`, intervals: realIntervals });
+  await sweepGrants(services);
+  expect(await application.grant(grantId)).toMatchObject({ generation: 0, currentFirstUsedAt: expect.any(Date) });
+  await other.close();
+  await expect
+    .poll(async () => {
+      await sweepGrants(services);
+      return application.grant(grantId);
+    })
+    .toMatchObject({ generation: 1, leaseOwner: null, currentFirstUsedAt: null });
 });
 
 it('leaves alone what is in use, and keeps alive what nobody has used for a week', async () => {

@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { allDefences, without } from './defences.ts';
 import { acquireLease, acquireRefusal } from './grant-rules.ts';
-import { contextAt, grantRecordOf, minute, noon, second } from './testing/grant-record-of.ts';
+import { contextAt, grantRecordOf, minute, noon, second, whoIsGone } from './testing/grant-record-of.ts';
 
 const statuses = ['ACTIVE', 'NEEDS_RECONNECT', 'RETIRED'] as const;
-const leases = { none: null, held: noon + second, endsNow: noon, ended: noon - 1 } as const;
+const leases = {
+  none: null,
+  held: noon + second,
+  heldByTheDead: noon + second,
+  endsNow: noon,
+  ended: noon - 1,
+} as const;
+const owners = {
+  none: null,
+  held: 'somebody',
+  heldByTheDead: whoIsGone,
+  endsNow: 'somebody',
+  ended: 'somebody',
+} as const;
 const intents = { none: null, open: noon - 2 * minute } as const;
 const rotations = { 'a moment ago': noon - minute + 1, 'a minute ago': noon - minute, 'long ago': noon - 20 * minute };
 const waits = { none: null, over: noon, 'not over': noon + 1 } as const;
@@ -29,7 +42,7 @@ function expectedRefusal({ status, lease, rotation, wait }: (typeof grid)[number
 it.each(grid)('$status, lease $lease, intent $intent, rotated $rotation, wait $wait', (given) => {
   const record = grantRecordOf({
     status: given.status,
-    leaseOwner: given.lease === 'none' ? null : 'somebody',
+    leaseOwner: owners[given.lease],
     leaseUntil: leases[given.lease],
     currentFirstUsedAt: intents[given.intent],
     lastRotatedAt: rotations[given.rotation],

@@ -6,7 +6,16 @@ import type { GrantRecord, LeaseName, Rotation } from './grant-record.ts';
 import type { RefreshIntervals } from './refresh-intervals.ts';
 
 /** Where a rule is applied: the database's time, and what was configured. */
-export type RuleContext = { readonly now: number; readonly intervals: RefreshIntervals; readonly defences: Defences };
+export type RuleContext = {
+  readonly now: number;
+  readonly intervals: RefreshIntervals;
+  readonly defences: Defences;
+  /**
+   * Whether the process that took a lease is seen to have ended, so that nobody waits for its lease. May be wrong either
+   * way: a lease is politeness towards Xero, the fence is what keeps tokens safe.
+   */
+  readonly isGone: (leaseOwner: string) => boolean;
+};
 
 export const acquireRefusals = ['NOT_ACTIVE', 'LEASED', 'ROTATED_JUST_NOW', 'NOT_YET'] as const;
 export type AcquireRefusal = (typeof acquireRefusals)[number];
@@ -34,14 +43,20 @@ export function acquireLease(
 }
 
 /** Why no attempt may begin now, or null. */
-export function acquireRefusal(record: GrantRecord, { now, intervals, defences }: RuleContext): AcquireRefusal | null {
+export function acquireRefusal(record: GrantRecord, context: RuleContext): AcquireRefusal | null {
+  const { now, intervals, defences } = context;
   if (record.status !== 'ACTIVE' || record.currentRefreshToken === null) return 'NOT_ACTIVE';
-  if (defences.lease && record.leaseUntil !== null && record.leaseUntil >= now) return 'LEASED';
+  if (defences.lease && isLeased(record, context)) return 'LEASED';
   if (defences.minimumInterval && record.lastRotatedAt > now - intervals.leastBetweenRotations) {
     return 'ROTATED_JUST_NOW';
   }
   if (record.nextAttemptAt !== null && record.nextAttemptAt > now) return 'NOT_YET';
   return null;
+}
+
+function isLeased({ leaseUntil, leaseOwner }: GrantRecord, { now, isGone }: RuleContext): boolean {
+  if (leaseUntil === null || leaseUntil < now) return false;
+  return leaseOwner === null || !isGone(leaseOwner);
 }
 
 /**

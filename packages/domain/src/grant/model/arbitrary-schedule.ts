@@ -74,8 +74,8 @@ const command: Arbitrary<Command> = oneof(
     }),
   },
   {
-    weight: 4,
-    arbitrary: record({ do: constantFrom('crash' as const, 'pause' as const, 'stop' as const), instance, for: stop }),
+    weight: 5,
+    arbitrary: record({ do: constantFrom(...(['crash', 'pause', 'stop', 'seemGone'] as const)), instance, for: stop }),
   },
   {
     weight: 3,

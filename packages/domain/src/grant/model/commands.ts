@@ -24,8 +24,8 @@ export type Command =
   | { readonly do: 'network'; readonly instance: number; readonly fault: NetworkFault }
   | { readonly do: 'statement'; readonly instance: number; readonly fault: StatementFault }
   | { readonly do: 'crashAt' | 'pauseAt'; readonly instance: number; readonly moment: Moment; readonly for: number }
-  /** `stop`: asked to end, as in a deployment; it is killed after a minute */
-  | { readonly do: 'crash' | 'pause' | 'stop'; readonly instance: number; readonly for: number }
+  /** `stop`: asked to end, as in a deployment; it is killed after a minute. `seemGone`: it lives, and others take it for dead */
+  | { readonly do: 'crash' | 'pause' | 'stop' | 'seemGone'; readonly instance: number; readonly for: number }
   | { readonly do: 'jumpClock'; readonly instance: number; readonly by: number }
   | { readonly do: 'databaseDown' | 'secretRejected' | 'keyMissing'; readonly for: number }
   | { readonly do: 'failOver'; readonly lost: number }

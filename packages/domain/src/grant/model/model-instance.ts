@@ -32,6 +32,8 @@ export class ModelInstance {
   life = 0;
   nextTickAt: number;
   wallClockOffset = 0;
+  /** the connection by which others see it has broken, and it works on */
+  seemsGone = false;
   attempt: RefreshAttempt = idleAttempt;
   attempts = 0;
   heartbeat: HeartbeatMemory = null;
@@ -46,6 +48,15 @@ export class ModelInstance {
     this.world = world;
     this.index = index;
     this.nextTickAt = world.now + index * 3_000;
+  }
+
+  get #name(): string {
+    return `${this.index}.${this.life}`;
+  }
+
+  /** A stopped process is still seen; a dead one is not, nor is one whose connection has broken. */
+  isSeenBehind(leaseOwner: string): boolean {
+    return this.isUp && !this.seemsGone && leaseOwner.startsWith(`${this.#name}.`);
   }
 
   get isRunning(): boolean {
@@ -90,7 +101,7 @@ export class ModelInstance {
     if (!passed.allowed) return;
     this.attempts += 1;
     this.attempt = idleAttempt;
-    const owner = `${this.index}.${this.life}.${this.attempts}`;
+    const owner = `${this.#name}.${this.attempts}`;
     this.#handle({ kind: 'started', owner, random: (this.attempts * 0.618) % 1 });
   }
 

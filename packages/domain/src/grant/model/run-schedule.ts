@@ -73,6 +73,7 @@ function play(world: World, command: Command): void {
     case 'crash':
     case 'pause':
     case 'stop':
+    case 'seemGone':
     case 'jumpClock':
       return playInstance(world, command);
     default:
@@ -104,6 +105,9 @@ function playInstance(world: World, command: Extract<Command, { readonly instanc
       return instance.pause(command.for);
     case 'stop':
       return instance.stop(command.for);
+    case 'seemGone':
+      instance.seemsGone = true;
+      return world.schedule(command.for, () => (instance.seemsGone = false));
     case 'jumpClock':
       instance.wallClockOffset += command.by;
       return;

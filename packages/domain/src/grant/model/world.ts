@@ -56,7 +56,13 @@ export class World {
   }
 
   get ruleContext(): RuleContext {
-    return { now: this.now, intervals: this.intervals, defences: this.defences };
+    const { now, intervals, defences } = this;
+    return {
+      now,
+      intervals,
+      defences,
+      isGone: (owner) => this.instances.every((instance) => !instance.isSeenBehind(owner)),
+    };
   }
 
   schedule(after: number, run: () => unknown): void {
@@ -127,8 +133,10 @@ export class World {
 
   /** No sweeper finds anything before this. */
   #nextWork(): number {
-    const { status, currentFirstUsedAt, probeBy, nextAttemptAt, leaseUntil, lastRotatedAt } =
+    const { status, currentFirstUsedAt, probeBy, nextAttemptAt, leaseOwner, lastRotatedAt } =
       this.database.durable.record;
+    const isFree = leaseOwner === null || this.ruleContext.isGone(leaseOwner);
+    const leaseUntil = isFree ? null : this.database.durable.record.leaseUntil;
     if (status !== 'ACTIVE') return Number.POSITIVE_INFINITY;
     const keepAlive = lastRotatedAt + this.intervals.keepAlive;
     const wanted =

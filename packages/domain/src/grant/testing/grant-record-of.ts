@@ -46,8 +46,12 @@ export const leasedRecordOf = (changes: Partial<GrantRecord> = {}): GrantRecord 
     ...changes,
   });
 
+/** The owner of a lease whose process has ended. */
+export const whoIsGone = 'somebody who died';
+
 export const contextAt = (now: number): RuleContext => ({
   now,
   intervals: realRefreshIntervals,
   defences: allDefences,
+  isGone: (leaseOwner) => leaseOwner === whoIsGone,
 });

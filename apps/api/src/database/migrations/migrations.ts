@@ -1,0 +1,20 @@
+import { Initial } from './0001-initial.ts';
+import { AppendOnlyGrantEvents } from './0002-append-only-grant-events.ts';
+import { XeroCallBudget } from './0003-xero-call-budget.ts';
+import { Heartbeat } from './0004-heartbeat.ts';
+import { People } from './0007-people.ts';
+import { CredentialChanges } from './0008-credential-changes.ts';
+import { AuditLog } from './0011-audit-log.ts';
+import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
+
+/** In the order in which they are applied. */
+export const migrations = [
+  Initial,
+  AppendOnlyGrantEvents,
+  XeroCallBudget,
+  Heartbeat,
+  People,
+  CredentialChanges,
+  AuditLog,
+  LeaseOwnerIsGone,
+];
