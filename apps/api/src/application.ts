@@ -2,7 +2,8 @@ import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
 import { CredentialCache } from './credential-cache/credential-cache.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
-import { migrate, openOrm } from './database/orm.ts';
+import { migrate } from './database/migrate.ts';
+import { openOrm } from './database/orm.ts';
 import { requireFittingKeys } from './encryption/check-keys.ts';
 import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
@@ -30,8 +31,8 @@ export type OpenServices = { readonly services: Services; readonly close: () => 
 
 /** What needs no open port: also what the command line and tests work with. The schema is brought up to date. */
 export async function openServices(environment: Environment, log: Logger, databaseUrl: string): Promise<OpenServices> {
+  await migrate(databaseUrl);
   const orm = await openOrm(databaseUrl);
-  await migrate(orm);
   const identity = openIdentity(databaseUrl, environment, log);
   await identity.migrate();
   const changes = new ChangeFeed(databaseUrl, log);

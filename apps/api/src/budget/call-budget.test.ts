@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok } from '@relink/domain/result';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Orm } from '../database/orm.ts';
-import { migrate, openOrm } from '../database/orm.ts';
+import { migrate } from '../database/migrate.ts';
+import { openOrm } from '../database/orm.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import { CallBudget } from './call-budget.ts';
@@ -14,8 +15,8 @@ import { claimCall, forgetOldCalls } from './call-statements.ts';
 let instances: Orm[];
 beforeAll(async () => {
   const url = await createTestDatabase();
+  await migrate(url);
   instances = [await openOrm(url), await openOrm(url)];
-  await migrate(instances[0] as Orm);
 });
 afterAll(async () => {
   for (const orm of instances) await orm.close();

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { migrate, openOrm } from '../database/orm.ts';
+import { migrate } from '../database/migrate.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import type { Intervals } from '../intervals.ts';
 import { Instance } from './instance.ts';
@@ -71,10 +71,8 @@ export class Fleet {
       await sandbox.control('switches', { 'grace-replay': settings.graceReplay });
     }
     const database = await TcpProxy.start(Number(new URL(settings.databaseUrl).port), settings.databaseWire);
-    const orm = await openOrm(settings.databaseUrl);
-    await migrate(orm);
-    await orm.close();
     const { databaseUrl, intervals } = settings;
+    await migrate(databaseUrl);
     const engine = await openRefreshEngine({ databaseUrl, xeroPort: sandbox.port, encryptionKeys: keys, intervals });
     const grants: SeededGrant[] = [];
     for (let made = 0; made < settings.grants; made += 1) grants.push(await seedGrant(sandbox, engine));

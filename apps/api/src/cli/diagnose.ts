@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Orm } from '../database/orm.ts';
-import { openOrm } from '../database/orm.ts';
+import { openOrm, openOwnerOrm } from '../database/orm.ts';
 import { findKeyProblems } from '../encryption/check-keys.ts';
 import { countKeyUsage } from '../encryption/key-usage.ts';
 import type { Environment, XeroSettings } from '../environment.ts';
@@ -40,7 +40,7 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
   let orm: Orm | null = null;
   try {
     database = await borrowDatabase(environment);
-    orm = await openOrm(database.url);
+    orm = await openOwnerOrm(database.url);
     const before = Date.now();
     const [clock] = await orm.em.fork().execute<{ now: string }[]>('select clock_timestamp() as now');
     const apart = secondsApart(new Date(clock?.now ?? 0), before);
@@ -50,7 +50,7 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
       upToDate
         ? ok('database', 'reachable, and its tables are up to date')
         : fail('database', `reachable, but ${pending.length} migrations are missing: relink migrate`),
-      upToDate ? await lookAtKeys(orm, environment) : skipped('keys', 'the tables are not up to date'),
+      upToDate ? await lookAtKeys(database.url, environment) : skipped('keys', 'the tables are not up to date'),
       clockFinding('database clock', apart),
     ];
   } catch (error) {
@@ -65,7 +65,16 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
   }
 }
 
-async function lookAtKeys(orm: Orm, { encryptionKeys }: Environment): Promise<Finding> {
+async function lookAtKeys(databaseUrl: string, environment: Environment): Promise<Finding> {
+  const orm = await openOrm(databaseUrl);
+  try {
+    return await lookAtCiphertexts(orm, environment);
+  } finally {
+    await orm.close();
+  }
+}
+
+async function lookAtCiphertexts(orm: Orm, { encryptionKeys }: Environment): Promise<Finding> {
   const problems = await findKeyProblems(orm.em.fork(), encryptionKeys);
   if (problems.length > 0) return fail('keys', problems.join(' '));
   const usage = await countKeyUsage(orm.em.fork());

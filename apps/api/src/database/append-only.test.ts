@@ -21,7 +21,7 @@ describe('what happened to a grant', () => {
     ['a truncation of the grants', 'truncate xero_grant cascade'],
     ['a deletion as a replica', `set local session_replication_role = replica; delete from grant_event`],
   ])('withstands %s, of the owner of the tables too', async (_what, statement) => {
-    const attempt = application.services.orm.em.fork().transactional((em) => em.execute(statement));
+    const attempt = application.owner().transactional((em) => em.execute(statement));
     await expect(attempt).rejects.toThrow('grant_event is append-only');
     expect(await application.sql('select kind from grant_event')).toEqual([{ kind: 'CONSENTED' }]);
   });
@@ -46,7 +46,7 @@ describe('the audit log', () => {
     ['a truncation', 'truncate audit_entry'],
     ['a deletion as a replica', `set local session_replication_role = replica; delete from audit_entry`],
   ])('withstands %s, of the owner of the table too', async (_what, statement) => {
-    const attempt = application.services.orm.em.fork().transactional((em) => em.execute(statement));
+    const attempt = application.owner().transactional((em) => em.execute(statement));
     await expect(attempt).rejects.toThrow('audit_entry is append-only');
     expect(await application.sql('select action, after from audit_entry')).toEqual([
       { action: 'keys.rotated', after: { keyId: 'new', rows: 1 } },

@@ -1,3 +1,4 @@
+import type { Options } from '@mikro-orm/core';
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager as PostgresEntityManager } from '@mikro-orm/postgresql';
@@ -14,14 +15,31 @@ import { MailOutboxEntity } from '../mail/mail-outbox.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
+import { rolesOf } from './access/roles.ts';
 import { migrations } from './migrations/migrations.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
 export type EntityManager = PostgresEntityManager;
 
-/** Opens the database. Entities are named here one by one: nothing is discovered by scanning folders. */
+/**
+ * Opens the database as the worker: every connection has taken that role before its first statement, and falls back to
+ * it after each transaction. What is done on behalf of somebody takes the viewer's role on top (`viewerEntityManager`).
+ */
 export function openOrm(databaseUrl: string): Promise<Orm> {
+  const role = rolesOf(databaseUrl).worker.replaceAll(/[\\ ]/g, String.raw`\$&`);
+  return open(databaseUrl, { driverOptions: { options: `-c role=${role}` } });
+}
+
+/** As the login itself, which owns the tables: to bring them up to date, and for nothing else. */
+export function openOwnerOrm(databaseUrl: string): Promise<Orm> {
+  // A name of its own: inside a transaction of the other one, a fork of this one would be a fork of that.
+  return open(databaseUrl, { contextName: 'owner' });
+}
+
+/** Entities are named here one by one: nothing is discovered by scanning folders. */
+function open(databaseUrl: string, options: Partial<Pick<Options, 'driverOptions' | 'contextName'>>): Promise<Orm> {
   return MikroORM.init<PostgreSqlDriver>({
+    ...options,
     driver: PostgreSqlDriver,
     clientUrl: databaseUrl,
     namingStrategy: UnderscoreNamingStrategy,
@@ -51,14 +69,5 @@ export function openOrm(databaseUrl: string): Promise<Orm> {
     forceUtcTimezone: true,
     logger: () => undefined,
     discovery: { warnWhenNoEntities: false },
-  });
-}
-
-/** Brings the schema up to date. Two instances that start together take turns: the second finds nothing to do. */
-export async function migrate(orm: Orm): Promise<void> {
-  const em = orm.em.fork();
-  await em.transactional(async (locked) => {
-    await locked.execute('select pg_advisory_xact_lock(7230001)');
-    await orm.migrator.up();
   });
 }

@@ -1,16 +1,17 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { migrate } from '../database/migrate.ts';
 import type { Orm } from '../database/orm.ts';
-import { migrate, openOrm } from '../database/orm.ts';
-import { createTestDatabase } from '../testing/test-database.ts';
+import { openOrm } from '../database/orm.ts';
+import { asAdministrator, createTestDatabase } from '../testing/test-database.ts';
 import { Presence, presenceClass } from './presence.ts';
 
 let databaseUrl: string;
 let orm: Orm;
 beforeAll(async () => {
   databaseUrl = await createTestDatabase();
+  await migrate(databaseUrl);
   orm = await openOrm(databaseUrl);
-  await migrate(orm);
 });
 afterAll(() => orm.close());
 
@@ -37,12 +38,13 @@ it('names itself without its number while its session is away, and comes back by
   const presence = new Presence(databaseUrl, pino({ level: 'silent' }));
   await presence.start();
   const name = presence.name;
-  await orm.em
-    .fork()
-    .execute('select pg_terminate_backend(pid) from pg_locks where locktype = ? and classid = ?', [
-      'advisory',
-      presenceClass,
-    ]);
+  await asAdministrator((client) =>
+    client.query(
+      `select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+       where locktype = 'advisory' and classid = $1 and datname = $2`,
+      [presenceClass, new URL(databaseUrl).pathname.slice(1)],
+    ),
+  );
   await expect.poll(() => presence.name).not.toBe(name);
   await expect.poll(() => presence.name).toBe(name);
   expect(await isGone(`${name}/attempt`)).toBe(false);

@@ -11,6 +11,8 @@ import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { CallBudget } from '../budget/call-budget.ts';
 import { xeroLimits } from '../budget/call-limits.ts';
+import type { EntityManager, Orm } from '../database/orm.ts';
+import { openOwnerOrm } from '../database/orm.ts';
 import { freePort } from '../database/free-port.ts';
 import { parseEnvironment } from '../environment.ts';
 import type { GrantRow } from '../grant/grant.entity.ts';
@@ -34,6 +36,7 @@ export class TestApplication {
   readonly databaseUrl: string;
   readonly #variables: Record<string, string>;
   readonly #stop: () => Promise<void>;
+  readonly #owner: Orm;
 
   private constructor(open: OpenServices, sandbox: Sandbox, how: Started) {
     this.services = open.services;
@@ -42,6 +45,7 @@ export class TestApplication {
     this.databaseUrl = how.databaseUrl;
     this.#variables = how.variables;
     this.#stop = how.stop;
+    this.#owner = how.owner;
   }
 
   static async start(variables: Record<string, string> = {}, logLines?: string[]): Promise<TestApplication> {
@@ -92,12 +96,14 @@ export class TestApplication {
     await open.services.changes.start();
     await open.services.credentials.start();
     const server = await startServer(open.services);
+    const owner = await openOwnerOrm(databaseUrl);
     const stop = async (): Promise<void> => {
       await server.close();
       await open.close();
+      await owner.close();
       if (!keepsSandbox) await sandbox.close();
     };
-    return new TestApplication(open, sandbox, { variables, databaseUrl, stop });
+    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner });
   }
 
   /** An account, signed in; `password` is the same for all. */
@@ -126,9 +132,14 @@ export class TestApplication {
     await this.sandbox.control('limits', { minute: 100_000, concurrent: 1_000, day: 1_000_000, appMinute: 1_000_000 });
   }
 
+  /** The database as its owner, whom no policy and no missing right holds back here. */
+  owner(): EntityManager {
+    return this.#owner.em.fork();
+  }
+
   /** Rows of any table, for what no API shows. */
   async sql<Row = Record<string, unknown>>(statement: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const rows = await this.services.orm.em.fork().execute<Row[]>(statement, [...parameters]);
+    const rows = await this.owner().execute<Row[]>(statement, [...parameters]);
     await this.heard();
     return rows;
   }
@@ -223,6 +234,7 @@ type Started = {
   readonly variables: Record<string, string>;
   readonly databaseUrl: string;
   readonly stop: () => Promise<void>;
+  readonly owner: Orm;
 };
 
 /** Tests make more calls in a minute than Xero allows; its limits have tests of their own (`budget/`). */

@@ -1,0 +1,96 @@
+type Right = 'select' | 'insert' | 'update' | 'delete';
+
+export type TableAccess = {
+  /** Null: the viewer's role has no right on the table. Columns with ciphertexts are never among what it selects. */
+  readonly viewer: null | {
+    /** which rows a viewer's statements see, as SQL over the columns */
+    readonly sees: string;
+    /** which rows they may write, where that is less than what they see */
+    readonly writes?: string;
+    readonly rights: readonly Right[];
+    /** the columns they may read, where that is not all of them */
+    readonly reads?: readonly string[];
+  };
+  /** rows are added and read; not even the worker changes or removes one */
+  readonly appendOnly?: true;
+};
+
+/** Who asks, in the words of `principalOf`. Empty outside a viewer's statement, which no row then belongs to. */
+const viewer = `current_setting('relink.viewer', true)`;
+const session = `current_setting('relink.session', true)`;
+
+const seesEverything = '(select viewer_sees_everything())';
+const isVisible = (organisation: string): string =>
+  `${seesEverything} or ${organisation} in (select organisation from viewer_organisations() organisation)`;
+/** The rows of a connection are seen with it: the policy of `connection` holds inside this one. */
+const ofVisibleConnection = 'exists (select from connection c where c.id = connection_id)';
+
+/**
+ * Who may do what with which table. Every table is here: one that is not belongs to the worker alone, and a test
+ * names it. `apply-access.ts` makes grants and policies of it after every migration.
+ */
+export const tableAccess: Readonly<Record<string, TableAccess>> = {
+  organisation: { viewer: { sees: isVisible('id'), rights: ['select', 'insert', 'update'] } },
+  membership: {
+    viewer: {
+      sees: `user_id = ${viewer} or ${isVisible('organisation_id')}`,
+      writes: isVisible('organisation_id'),
+      rights: ['select', 'insert', 'update', 'delete'],
+    },
+  },
+  // Who is of the staff shows as the author of entries everywhere; who else is in the workspace does not.
+  workspace_member: {
+    viewer: {
+      sees: `user_id = ${viewer} or role <> 'MEMBER' or ${seesEverything}`,
+      writes: seesEverything,
+      rights: ['select', 'insert', 'update', 'delete'],
+    },
+  },
+  connection: { viewer: { sees: isVisible('organisation_id'), rights: ['select', 'insert', 'update'] } },
+  connection_event: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert'] }, appendOnly: true },
+  reconnect_request: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
+  reconnect_request_joiner: {
+    viewer: {
+      sees: 'exists (select from reconnect_request r where r.id = request_id)',
+      rights: ['select', 'insert'],
+    },
+  },
+  invitation: { viewer: { sees: isVisible('organisation_id'), rights: ['select', 'insert', 'update'] } },
+  // Written for anybody, and then only whether it has arrived can be read: not to whom it went, nor what it says.
+  mail_outbox: {
+    viewer: {
+      sees: 'true',
+      rights: ['select', 'insert'],
+      reads: ['id', 'created_at', 'tries', 'last_failure', 'sent_at', 'given_up_at'],
+    },
+  },
+  // Its tokens and secrets make it the worker's to write.
+  reconnect_attempt: { viewer: { sees: ofVisibleConnection, rights: ['select'] } },
+  // The login behind a connection they see; what else it serves is counted behind a door.
+  xero_grant: {
+    viewer: { sees: 'exists (select from connection c where c.grant_id = xero_grant.id)', rights: ['select'] },
+  },
+  audit_entry: {
+    viewer: {
+      sees: `case actor_kind when 'apiKey' then 'apiKey:' else '' end || actor_id = ${viewer} or ${isVisible('organisation_id')}`,
+      rights: ['select', 'insert'],
+    },
+    appendOnly: true,
+  },
+  idempotency_key: {
+    viewer: { sees: `principal = ${viewer}`, rights: ['select', 'insert', 'update', 'delete'] },
+  },
+  sign_in_confirmation: { viewer: { sees: `session_id = ${session}`, rights: ['select', 'insert', 'update'] } },
+  grant_event: { viewer: null, appendOnly: true },
+  xero_cleanup: { viewer: null },
+  xero_call: { viewer: null },
+  xero_app_second: { viewer: null },
+  xero_pause: { viewer: null },
+  workspace_setting: { viewer: null },
+  heartbeat: { viewer: null },
+};
+
+/** Tables without policies, each with its reason. */
+export const tablesWithoutPolicy: Readonly<Record<string, string>> = {
+  migration: 'which migrations have run: read and written by the login before it takes a role, and by nobody else',
+};
