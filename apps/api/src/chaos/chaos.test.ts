@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { fleetEvidence } from '../testing/evidence.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { runChaos } from './run-chaos.ts';
 
@@ -12,6 +13,7 @@ const enough = { refreshes: 500, killsBetweenSendAndCommit: 30 };
 it('loses no token while instances are killed, answers lost, the database away and clocks ten minutes wrong', async () => {
   const result = await runChaos({
     databaseUrl: await createTestDatabase(),
+    evidence: fleetEvidence(),
     grants: 200,
     clockShifts: [0, tenMinutes, -tenMinutes],
     callers: 2,

@@ -31,7 +31,11 @@ export type FleetSettings = {
   readonly graceReplay?: 'new-pair' | 'same-pair' | 'last-wins';
   readonly fate?: () => Fate;
   readonly databaseWire?: () => Wire;
+  /** where what happens is kept for a search for secrets */
+  readonly evidence?: FleetEvidence;
 };
+
+export type FleetEvidence = { readonly secretsFile: string; readonly logFile: string };
 
 export type SeededGrant = { readonly grantId: string; readonly grantIdAtXero: string };
 
@@ -66,14 +70,18 @@ export class Fleet {
 
   static async start(settings: FleetSettings): Promise<Fleet> {
     const keys = `test:${randomBytes(32).toString('base64')}`;
-    const sandbox = await SandboxProcess.start();
-    if (settings.graceReplay !== undefined) {
-      await sandbox.control('switches', { 'grace-replay': settings.graceReplay });
-    }
-    const database = await TcpProxy.start(Number(new URL(settings.databaseUrl).port), settings.databaseWire);
-    const { databaseUrl, intervals } = settings;
+    const { databaseUrl, intervals, evidence, graceReplay } = settings;
+    const sandbox = await SandboxProcess.start(evidence?.secretsFile);
+    if (graceReplay !== undefined) await sandbox.control('switches', { 'grace-replay': graceReplay });
+    const database = await TcpProxy.start(Number(new URL(databaseUrl).port), settings.databaseWire);
     await migrate(databaseUrl);
-    const engine = await openRefreshEngine({ databaseUrl, xeroPort: sandbox.port, encryptionKeys: keys, intervals });
+    const engine = await openRefreshEngine({
+      databaseUrl,
+      xeroPort: sandbox.port,
+      encryptionKeys: keys,
+      intervals,
+      logFile: evidence?.logFile,
+    });
     const grants: SeededGrant[] = [];
     for (let made = 0; made < settings.grants; made += 1) grants.push(await seedGrant(sandbox, engine));
     const fleet = new Fleet(settings, { sandbox, database, engine, grants, keys });
@@ -111,6 +119,7 @@ export class Fleet {
       xeroPort: this.#proxies[index]?.port ?? 0,
       encryptionKeys: this.#encryptionKeys,
       intervals: this.#settings.intervals,
+      logFile: this.#settings.evidence?.logFile,
     };
   }
 

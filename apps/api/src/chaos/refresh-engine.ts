@@ -1,10 +1,12 @@
 import { closedBreaker } from '@relink/domain/grant/breaker';
-import { pino } from 'pino';
+import type { Logger } from 'pino';
+import { destination, pino } from 'pino';
 import { openOrm } from '../database/orm.ts';
 import { Vault } from '../encryption/vault.ts';
 import { parseEnvironment } from '../environment.ts';
 import { Presence } from '../grant/presence.ts';
 import type { Intervals } from '../intervals.ts';
+import { discreet } from '../log.ts';
 import type { Services } from '../services.ts';
 import { XeroOAuth } from '../xero/xero-oauth.ts';
 
@@ -13,7 +15,15 @@ export type EngineSettings = {
   readonly xeroPort: number;
   readonly encryptionKeys: string;
   readonly intervals: Intervals;
+  /** where everything is logged, at its most talkative; unset: nowhere */
+  readonly logFile?: string | undefined;
 };
+
+/** Written line by line: an instance may be killed after any of them. */
+function createLog(file: string | undefined): Logger {
+  if (file === undefined) return pino({ level: 'silent' });
+  return pino({ ...discreet, level: 'trace' }, destination({ dest: file, append: true, mkdir: true, sync: true }));
+}
 
 export type RefreshEngine = { readonly services: Services; readonly close: () => Promise<void> };
 
@@ -31,7 +41,7 @@ export async function openRefreshEngine(settings: EngineSettings): Promise<Refre
   });
   if (!environment.ok) throw new Error(environment.error.join('\n'));
   const orm = await openOrm(databaseUrl);
-  const log = pino({ level: 'silent' });
+  const log = createLog(settings.logFile);
   const presence = new Presence(databaseUrl, log);
   await presence.start();
   const services = {

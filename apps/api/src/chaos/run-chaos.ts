@@ -15,7 +15,10 @@ import { anyFate, torment } from './nemeses.ts';
 import { RunningClock } from './running-clock.ts';
 import { fingerprintOf } from './token-wire.ts';
 
-export type ChaosSettings = Pick<FleetSettings, 'databaseUrl' | 'grants' | 'clockShifts' | 'callers' | 'graceReplay'> &
+export type ChaosSettings = Pick<
+  FleetSettings,
+  'databaseUrl' | 'grants' | 'clockShifts' | 'callers' | 'graceReplay' | 'evidence'
+> &
   Pick<Nemeses, 'databaseAway'> & {
     /** how many times as fast as in life everything is */
     readonly scale: number;

@@ -23,8 +23,10 @@ export class SandboxProcess {
     this.port = port;
   }
 
-  static async start(): Promise<SandboxProcess> {
-    const child = startChild('../../../xero-sandbox/src/main.ts', { variables: { SANDBOX_PORT: '0' } });
+  /** Notes every secret that passes through in the file, if there is one. */
+  static async start(secretsFile = ''): Promise<SandboxProcess> {
+    const variables = { SANDBOX_PORT: '0', SANDBOX_SECRETS_FILE: secretsFile };
+    const child = startChild('../../../xero-sandbox/src/main.ts', { variables });
     const port = await new Promise<number>((resolve, reject) => {
       child.stdout?.on('data', (chunk) => {
         const ready = /ready on http:\/\/localhost:(\d+)/.exec(String(chunk));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { realIntervals } from '../intervals.ts';
+import { fleetEvidence } from '../testing/evidence.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { chaosIntervals } from './chaos-intervals.ts';
 import { Fleet } from './fleet.ts';
@@ -22,6 +23,7 @@ describe('three instances and many callers, without faults', () => {
     const intervals = { ...realIntervals, tick: 100 };
     fleet = await Fleet.start({
       databaseUrl: await createTestDatabase(),
+      evidence: fleetEvidence(),
       grants: 1,
       intervals,
       clockShifts: [0, 0, 0],
@@ -55,6 +57,7 @@ describe('three instances that all refresh what is due, without faults', () => {
     const { keepAlive, renewAccessToken, leastBetweenRotations, tick } = chaosIntervals(scale);
     fleet = await Fleet.start({
       databaseUrl: await createTestDatabase(),
+      evidence: fleetEvidence(),
       grants: 20,
       intervals: { ...realIntervals, keepAlive, renewAccessToken, leastBetweenRotations, tick },
       clockShifts: [0, 0, 0],

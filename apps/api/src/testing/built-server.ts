@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { keep, registerVariables } from './evidence.ts';
 
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -47,11 +48,16 @@ function built(name: string): string {
 
 /** Node with the variables given and none of the test's own, in a directory of the test's. */
 function start(script: string, args: readonly string[], { variables, directory }: Run): ChildProcess {
-  return spawn(process.execPath, [built(script), ...args], {
+  registerVariables(variables);
+  const recorder = new URL('record-process.ts', import.meta.url);
+  recorder.searchParams.set('evidence', inject('evidence'));
+  const child = spawn(process.execPath, ['--import', recorder.href, built(script), ...args], {
     cwd: directory,
-    env: { PATH: process.env['PATH'], ...variables },
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'trace', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => keep('log', chunk));
+  return child;
 }
 
 async function endOf(child: ChildProcess): Promise<Ended> {

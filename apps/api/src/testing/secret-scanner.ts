@@ -1,105 +1,100 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { encodingsOf } from './secret-encodings.ts';
 
-/** The shortest part of a secret that is looked for: in base64 alone the ends of it depend on what surrounds it. */
-const shortest = 8;
+export type Secret = string | Buffer;
+export type Finding = { readonly secret: Secret; readonly kind: string; readonly encoding: string };
+type Pattern = Finding & { readonly bytes: Buffer };
 
-type Pattern = { readonly bytes: Buffer; readonly what: string; readonly encoding: string };
+/** Bytes are read four at a time. */
+const word = 4;
+/** Two words in a row decide whether a place is looked at closely. */
+const window = 2 * word;
+/** Then the window lies in every pattern at one of the places where a word begins. */
+const shortest = window + word - 1;
+/** 2^24 places in a table of bits: with a hundred thousand patterns a few words in a hundred are looked at closely. */
+const tableBits = 24;
+
+function hashOf(first: number, second: number): number {
+  return Math.imul(first ^ Math.imul(second, 0x85ebca6b), 0x9e3779b1);
+}
 
 /**
- * Looks for secrets as they are and as they may have been encoded, in any amount of bytes, in one pass: the first two
- * bytes of every pattern are looked up in a table, so that a thousand patterns cost no more than a few.
+ * Looks for secrets as they are and as they may have been encoded, in any amount of bytes, in one pass. Every window of
+ * every pattern marks a place in a table; only where a window of what is searched has its place marked are bytes compared.
+ * So a hundred thousand patterns cost hardly more than one.
  */
 export class SecretScanner {
-  readonly #begins = new Uint8Array(65_536);
+  readonly #table = new Int32Array(2 ** (tableBits - 5));
   readonly #patterns = new Map<number, Pattern[]>();
+  #longest = shortest;
 
   /** The secrets, each with what it is. */
-  constructor(secrets: ReadonlyMap<string, string>) {
-    for (const [secret, what] of secrets) {
-      for (const [encoding, text] of encodingsOf(secret))
-        this.#add({ bytes: Buffer.from(text, 'utf8'), what, encoding });
+  constructor(secrets: ReadonlyMap<Secret, string>) {
+    for (const [secret, kind] of secrets) {
+      for (const [encoding, bytes] of encodingsOf(secret)) this.#add({ secret, bytes, kind, encoding });
     }
   }
 
   #add(pattern: Pattern): void {
-    const { bytes, what } = pattern;
-    if (bytes.length < shortest) throw new Error(`A secret of so few characters is found everywhere: ${what}.`);
-    this.#begins[bytes.readUInt16LE(0)] = 1;
-    const begin = bytes.readUInt32LE(0);
-    const known = this.#patterns.get(begin) ?? [];
-    if (known.some((one) => one.bytes.equals(bytes))) return;
-    this.#patterns.set(begin, [...known, pattern]);
+    const { bytes, kind } = pattern;
+    if (bytes.length < shortest) throw new Error(`A secret of so few characters is found everywhere: ${kind}.`);
+    const begin = hashOf(bytes.readInt32LE(0), bytes.readInt32LE(word));
+    const known = this.#patterns.get(begin);
+    if (known?.some((one) => one.bytes.equals(bytes)) === true) return;
+    if (known === undefined) this.#patterns.set(begin, [pattern]);
+    else known.push(pattern);
+    for (let at = 0; at < word; at += 1) {
+      const slot = hashOf(bytes.readInt32LE(at), bytes.readInt32LE(at + word)) >>> (32 - tableBits);
+      this.#table[slot >>> 5] = (this.#table[slot >>> 5] ?? 0) | (1 << (slot & 31));
+    }
+    this.#longest = Math.max(this.#longest, bytes.length);
   }
 
   /** What was found: each kind of secret with its encoding, once. */
   findIn(content: string | Buffer): string[] {
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const found = new Set<string>();
-    for (let at = 0; at + 4 <= bytes.length; at += 1) {
-      if (this.#begins[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) continue;
-      for (const { bytes: wanted, what, encoding } of this.#patterns.get(bytes.readUInt32LE(at)) ?? []) {
-        if (bytes.subarray(at, at + wanted.length).equals(wanted)) found.add(`${what} (${encoding})`);
+    const findings = this.scan([typeof content === 'string' ? Buffer.from(content, 'utf8') : content]);
+    return [...new Set(findings.map(({ kind, encoding }) => `${kind} (${encoding})`))];
+  }
+
+  /** The same in chunks that follow each other: what lies across their border is found too. */
+  scan(chunks: Iterable<Buffer>): Finding[] {
+    const found = new Set<Pattern>();
+    let before: Buffer = Buffer.alloc(0);
+    for (const chunk of chunks) {
+      const bytes = before.length === 0 ? chunk : Buffer.concat([before, chunk]);
+      this.#scanBytes(bytes, found);
+      before = bytes.subarray(Math.max(0, bytes.length - this.#longest + 1));
+    }
+    return [...found].map(({ secret, kind, encoding }) => ({ secret, kind, encoding }));
+  }
+
+  #scanBytes(bytes: Buffer, found: Set<Pattern>): void {
+    const table = this.#table;
+    const words = wordsOf(bytes);
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const first = words[at] as number;
+      const second = words[at + 1] as number;
+      // Most of a database's files is empty.
+      if ((first | second) === 0) continue;
+      const slot = hashOf(first, second) >>> (32 - tableBits);
+      if ((((table[slot >>> 5] as number) >>> (slot & 31)) & 1) === 1) this.#compareAround(bytes, at * word, found);
+    }
+  }
+
+  /** A pattern may begin at the window or a little before it. */
+  #compareAround(bytes: Buffer, at: number, found: Set<Pattern>): void {
+    for (let begin = Math.max(0, at - word + 1); begin <= at; begin += 1) {
+      const hash = hashOf(bytes.readInt32LE(begin), bytes.readInt32LE(begin + word));
+      for (const pattern of this.#patterns.get(hash) ?? []) {
+        const wanted = pattern.bytes;
+        const end = begin + wanted.length;
+        if (end <= bytes.length && bytes.compare(wanted, 0, wanted.length, begin, end) === 0) found.add(pattern);
       }
     }
-    return [...found];
-  }
-
-  /** Every file below a directory; what was found, each with its file. Null: there is no such directory. */
-  findInFiles(directory: string, isWanted: (path: string) => boolean = () => true): string[] | null {
-    if (!existsSync(directory)) return null;
-    const found: string[] = [];
-    for (const file of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-      const path = join(file.parentPath, file.name);
-      if (!file.isFile() || !isWanted(path)) continue;
-      found.push(...this.findIn(readIfThere(path)).map((what) => `${what} in ${path}`));
-    }
-    return found;
   }
 }
 
-/** A database takes its files away while one looks: what is gone holds nothing any more. */
-function readIfThere(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (Object(error).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
-
-/** The forms in which a value is found again, also in the middle of something that was encoded as a whole. */
-function encodingsOf(secret: string): [string, string][] {
-  const bytes = Buffer.from(secret, 'utf8');
-  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  return [
-    ['raw', secret],
-    // A long value may be stored in pieces.
-    ...(secret.length > 64 ? [['end', secret.slice(-40)] as [string, string]] : []),
-    ['JSON', JSON.stringify(secret).slice(1, -1)],
-    ['hex', bytes.toString('hex')],
-    ['HEX', bytes.toString('hex').toUpperCase()],
-    ['URL', encodeURIComponent(secret)],
-    ['form', new URLSearchParams({ a: secret }).toString().slice(2)],
-    ['percent', percent],
-    ['PERCENT', percent.toUpperCase()],
-    ...[0, 1, 2].flatMap((before): [string, string][] => {
-      const encoded = insideBase64(bytes, before);
-      return [
-        ['base64', encoded],
-        ['base64url', encoded.replaceAll('+', '-').replaceAll('/', '_')],
-      ];
-    }),
-  ];
-}
-
-/**
- * The characters that only the value decides when `before` bytes of something else come before it. Base64 takes three
- * bytes at a time, so there are three ways in which a value can lie.
- */
-function insideBase64(bytes: Buffer, before: number): string {
-  const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-  const firstBit = before * 8;
-  const lastBit = (before + bytes.length) * 8;
-  return encoded.slice(Math.ceil(firstBit / 6), Math.floor(lastBit / 6));
+/** The bytes as words, copied if they do not begin where a word may. What is left at the end is shorter than a word. */
+function wordsOf(bytes: Buffer): Int32Array {
+  const aligned = bytes.byteOffset % word === 0 ? bytes : new Uint8Array(bytes);
+  return new Int32Array(aligned.buffer, aligned.byteOffset, Math.floor(bytes.length / word));
 }

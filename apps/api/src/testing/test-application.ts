@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createSandbox } from '@relink/xero-sandbox/sandbox';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import type { OpenServices } from '../application.ts';
 import { openServices } from '../application.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
@@ -22,6 +23,8 @@ import { createPerson } from '../identity/create-person.ts';
 import { discreet } from '../log.ts';
 import { startServer } from '../server.ts';
 import type { Services } from '../services.ts';
+import { keep, keepAnswers, registerEnvironment, registerSecret } from './evidence.ts';
+import { secretsFileIn } from './evidence-secrets.ts';
 import { createTestDatabase } from './test-database.ts';
 import { TestClient } from './test-client.ts';
 
@@ -50,7 +53,10 @@ export class TestApplication {
 
   static async start(variables: Record<string, string> = {}, logLines?: string[]): Promise<TestApplication> {
     const port = await freePort();
-    const sandbox = await createSandbox({ redirectUris: [`http://localhost:${port}/oauth/xero/callback`] });
+    const sandbox = await createSandbox({
+      redirectUris: [`http://localhost:${port}/oauth/xero/callback`],
+      secretsFile: secretsFileIn(inject('evidence')),
+    });
     const all = {
       SANDBOX_PORT: new URL(sandbox.url).port,
       AUTH_SECRET: randomBytes(32).toString('base64'),
@@ -60,17 +66,14 @@ export class TestApplication {
       TRUSTED_PROXY_HOPS: '1',
       ...variables,
     };
-    const log = pino(
-      { ...discreet, level: logLines === undefined ? 'silent' : 'trace' },
-      { write: (line: string) => logLines?.push(line) },
-    );
+    const log = keepLog(logLines);
     return TestApplication.#open({ variables: all, port, log, databaseUrl: await createTestDatabase(), sandbox });
   }
 
   /** A second instance on the same database and sandbox, with the same secrets; perhaps by way of a proxy. */
   async another(databaseUrl: string = this.databaseUrl): Promise<TestApplication> {
     const port = await freePort();
-    const log = pino({ level: 'silent' });
+    const log = keepLog();
     return TestApplication.#open(
       { variables: this.#variables, port, log, databaseUrl, sandbox: this.sandbox },
       { keepsSandbox: true },
@@ -88,6 +91,7 @@ export class TestApplication {
       ...variables,
     });
     if (!environment.ok) throw new Error(environment.error.join('\n'));
+    registerEnvironment(environment.value);
     const opened = await openServices(environment.value, log, databaseUrl);
     const open = {
       ...opened,
@@ -96,6 +100,7 @@ export class TestApplication {
     await open.services.changes.start();
     await open.services.credentials.start();
     const server = await startServer(open.services);
+    keepAnswers(server.app.server);
     const owner = await openOwnerOrm(databaseUrl);
     const stop = async (): Promise<void> => {
       await server.close();
@@ -116,6 +121,7 @@ export class TestApplication {
       workspaceRole,
     });
     if (userId === null) throw new Error(`${email} is taken.`);
+    registerSecret('password', testPassword);
     return TestClient.signIn(this.url, { email, password: testPassword, userId });
   }
 
@@ -236,6 +242,15 @@ type Started = {
   readonly stop: () => Promise<void>;
   readonly owner: Orm;
 };
+
+/** At its most talkative, kept for the end of the run, and for the test if it asks. */
+function keepLog(logLines?: string[]): Logger {
+  const write = (line: string): void => {
+    keep('log', line);
+    logLines?.push(line);
+  };
+  return pino({ ...discreet, level: 'trace' }, { write });
+}
 
 /** Tests make more calls in a minute than Xero allows; its limits have tests of their own (`budget/`). */
 const manyCalls = { ...xeroLimits, perMinute: 100_000, atOnce: 1_000, perDay: 1_000_000, appPerMinute: 1_000_000 };

@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createSandbox } from '@relink/xero-sandbox/sandbox';
 import { generate } from 'selfsigned';
+import { inject } from 'vitest';
+import { secretsFileIn } from './evidence-secrets.ts';
 
 type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
 
@@ -52,7 +54,13 @@ export class XeroOnTheWire {
 
   static async start({ clientId, clientSecret, redirectUri, directory }: App): Promise<XeroOnTheWire> {
     const publicUrl = `https://${identityHost}`;
-    const sandbox = await createSandbox({ publicUrl, clientId, clientSecret, redirectUris: [redirectUri] });
+    const sandbox = await createSandbox({
+      publicUrl,
+      clientId,
+      clientSecret,
+      redirectUris: [redirectUri],
+      secretsFile: secretsFileIn(inject('evidence')),
+    });
     const authority = await generate([{ name: 'commonName', value: 'Test authority' }], {
       keyType: 'ec',
       algorithm: 'sha256',

@@ -1,0 +1,92 @@
+import type { Secret } from './secret-scanner.ts';
+
+/** Everywhere that is searched. */
+export const places = [
+  'tables',
+  'job payloads',
+  'data files',
+  'write-ahead log',
+  'log',
+  'answers',
+  'built server',
+  'built dashboard',
+] as const;
+export type Place = (typeof places)[number];
+
+/** Something that was found: a secret of this kind, in this place, there in this table or file. */
+export type Hit = {
+  readonly secret: Secret;
+  readonly kind: string;
+  readonly encoding: string;
+  readonly place: Place;
+  readonly where: string;
+};
+
+type Exception = {
+  readonly kind: string;
+  readonly places: readonly Place[];
+  /** only there */
+  readonly where?: string;
+  /** only this one */
+  readonly value?: string;
+  readonly reason: string;
+};
+
+/** What may lie where it does. Each is told at the end of every run in which it was needed. */
+const exceptions: readonly Exception[] = [
+  {
+    kind: 'session token',
+    places: ['tables'],
+    where: 'auth.session',
+    reason:
+      'Better Auth stores it as it is; alone it opens nothing, as the cookie also needs its signature by AUTH_SECRET',
+  },
+  {
+    kind: 'session token',
+    places: ['data files', 'write-ahead log'],
+    reason: 'of the table auth.session, see there',
+  },
+  {
+    kind: 'client secret',
+    value: 'sandbox-secret',
+    places: ['built server'],
+    reason: "the sandbox's published secret, which the server knows by default and refuses in production",
+  },
+  {
+    kind: 'password',
+    value: 'relink-demo-password',
+    places: ['built server'],
+    reason: "the demo workspace's published password; there is none in production",
+  },
+];
+
+type Told = { readonly place: 'answers' | 'log'; readonly pattern: RegExp; readonly reason: string };
+
+/** Where the owner of a secret is told it: these bytes of an answer, or of what a command prints, are not searched. */
+export const toldToOwners: readonly Told[] = [
+  {
+    place: 'answers',
+    pattern: /^set-cookie: [^\r\n]*/gim,
+    reason: "a session's cookie, set in the browser it belongs to",
+  },
+  {
+    place: 'answers',
+    pattern: /"authorizationUrl":"[^"]*"/g,
+    reason: "state and nonce in the address of Xero's consent page, told to the session that goes there",
+  },
+  {
+    place: 'log',
+    pattern: /The password, shown this once:\s+\S+/g,
+    reason: "an Owner's first password, printed by `relink owner create` and nowhere else",
+  },
+];
+
+export function exceptionFor(hit: Hit): Exception | undefined {
+  return exceptions.find(
+    ({ kind, places: allowed, where, value }) =>
+      kind === hit.kind &&
+      allowed.includes(hit.place) &&
+      (where === undefined || where === hit.where) &&
+      (value === undefined || value === hit.secret),
+  );
+}
