@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, readdirSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const chunkSize = 16 * 1024 * 1024;
@@ -13,10 +13,12 @@ export function* fileChunks(path: string): Generator<Buffer> {
     throw error;
   }
   try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(chunkSize);
-      const length = readSync(file, chunk, 0, chunkSize, null);
+    // As much as there is when it begins: a file that is being written to is somebody's who goes on.
+    for (let left = fstatSync(file).size; left > 0;) {
+      const chunk = Buffer.allocUnsafe(Math.min(chunkSize, left));
+      const length = readSync(file, chunk);
       if (length === 0) return;
+      left -= length;
       yield chunk.subarray(0, length);
     }
   } finally {
