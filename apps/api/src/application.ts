@@ -9,6 +9,7 @@ import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import { CallBudget } from './budget/call-budget.ts';
 import { Presence } from './grant/presence.ts';
+import { PacedTokenTurns } from './budget/token-turns.ts';
 import { openIdentity } from './identity/auth.ts';
 import { ChangeFeed } from './live/change-feed.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
@@ -47,6 +48,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
     budget: new CallBudget(orm),
+    tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),
     credentials,

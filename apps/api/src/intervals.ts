@@ -1,10 +1,14 @@
 import type { RefreshIntervals } from '@relink/domain/grant/refresh-intervals';
 import { realRefreshIntervals } from '@relink/domain/grant/refresh-intervals';
+import type { PacingIntervals } from '@relink/domain/grant/token-pacing';
+import { realPacingIntervals } from '@relink/domain/grant/token-pacing';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 
+type TokenIntervals = RefreshIntervals & PacingIntervals;
+
 /** Every schedule and waiting time, in milliseconds. One table, so that development and tests can scale it. */
-export type Intervals = RefreshIntervals & {
+export type Intervals = TokenIntervals & {
   /** how often a grant's connections are compared with Xero's list */
   readonly checkGrant: number;
   /** how often one cheap call is made for each connection */
@@ -35,6 +39,7 @@ const hour = 60 * minute;
 
 export const realIntervals: Intervals = {
   ...realRefreshIntervals,
+  ...realPacingIntervals,
   checkGrant: 5 * minute,
   probeOrganisation: 60 * minute,
   trip: 10 * minute,

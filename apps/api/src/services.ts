@@ -3,10 +3,12 @@ import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import type { Logger } from 'pino';
 import type { CallBudget } from './budget/call-budget.ts';
 import type { CredentialCache } from './credential-cache/credential-cache.ts';
+import type { TokenTurns } from './budget/token-turns.ts';
 import type { Orm } from './database/orm.ts';
 import type { Presence } from './grant/presence.ts';
 import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
+import type { NotNow } from './grant/refresh-grant.ts';
 import type { Identity } from './identity/auth.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
@@ -25,13 +27,15 @@ export type Services = {
   readonly xero: XeroApi;
   /** calls for one Xero organisation go through it */
   readonly budget: CallBudget;
+  /** calls to Xero's token endpoint wait for their turn here */
+  readonly tokenTurns: TokenTurns;
   readonly changes: ChangeFeed;
   /** how mail leaves; use cases write to the outbox instead (`sendMail`) */
   readonly mail: MailTransport;
   /** who is behind a session or key, without asking the database each time */
   readonly credentials: CredentialCache<Viewer>;
   /** the refreshes that run in this process, by grant */
-  readonly refreshes: Map<string, Promise<RefreshResult>>;
+  readonly refreshes: Map<string, Promise<RefreshResult | NotNow>>;
   /** open while Xero refuses the credentials of the app */
   readonly breaker: { current: Breaker };
   /** shows other instances that this one lives, and names it in leases */

@@ -1,6 +1,7 @@
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
 import { destination, pino } from 'pino';
+import { PacedTokenTurns, unpacedTokenTurns } from '../budget/token-turns.ts';
 import { openOrm } from '../database/orm.ts';
 import { Vault } from '../encryption/vault.ts';
 import { parseEnvironment } from '../environment.ts';
@@ -17,6 +18,8 @@ export type EngineSettings = {
   readonly intervals: Intervals;
   /** where everything is logged, at its most talkative; unset: nowhere */
   readonly logFile?: string | undefined;
+  /** whether calls to the token endpoint wait for their turn; measurements of the engine alone lift that */
+  readonly paced?: boolean;
 };
 
 /** Written line by line: an instance may be killed after any of them. */
@@ -32,7 +35,7 @@ export type RefreshEngine = { readonly services: Services; readonly close: () =>
  * loading that takes longer than an instance lives here.
  */
 export async function openRefreshEngine(settings: EngineSettings): Promise<RefreshEngine> {
-  const { databaseUrl, xeroPort, encryptionKeys, intervals } = settings;
+  const { databaseUrl, xeroPort, encryptionKeys, intervals, paced = false } = settings;
   const environment = parseEnvironment({
     NODE_ENV: 'test',
     SANDBOX_PORT: String(xeroPort),
@@ -50,6 +53,7 @@ export async function openRefreshEngine(settings: EngineSettings): Promise<Refre
     orm,
     vault: new Vault(environment.value.encryptionKeys),
     oauth: new XeroOAuth(environment.value.xero),
+    tokenTurns: paced ? new PacedTokenTurns(orm, log, intervals) : unpacedTokenTurns,
     refreshes: new Map(),
     breaker: { current: closedBreaker },
     presence,

@@ -3,6 +3,7 @@ import { allDefences } from '@relink/domain/grant/defences';
 import { dueReason, usableAccessToken, wantsRenewal } from '@relink/domain/grant/due-grant';
 import type { GrantReading } from '@relink/domain/grant/grant-record';
 import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
+import type { TurnPriority } from '@relink/domain/grant/token-pacing';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { Services } from '../services.ts';
@@ -18,12 +19,14 @@ const mostLooks = 40;
 
 /**
  * An access token of the grant whose rotation is durable. A caller waits for a refresh only when there is nothing
- * usable; `renew` asks for one that is due as well (the monitor), `force` for one in any case (Xero refused this one).
+ * usable; `renew` asks for one that is due as well (the monitor), `force` for one in any case (Xero refused this one). What a
+ * person or a caller of the API waits for is refreshed before what Relink does in the background.
  */
 export async function accessTokenOf(
   services: Services,
   grantId: string,
   wish: 'use' | 'renew' | 'force',
+  priority: TurnPriority = 'person',
 ): Promise<Result<string, NoAccess>> {
   for (let look = 0; ; look += 1) {
     const reading = await readGrant(services.orm.em.fork(), grantId);
@@ -38,7 +41,12 @@ export async function accessTokenOf(
     if (!wanted) return openToken(services, grantId, usable);
     const wait = (record.nextAttemptAt ?? 0) - reading.databaseNow;
     if (wait > 0) return resting(services, grantId, { reading, usable: wish === 'force' ? null : usable, wait });
-    const refreshed = await refreshGrant(services, grantId);
+    const refreshed = await refreshGrant(services, grantId, priority);
+    if (refreshed.kind === 'notNow') {
+      // What there is works for as long as it lasts, whatever holds others up.
+      if (usable !== null && wish !== 'force') return openToken(services, grantId, usable);
+      return err(degraded(refreshed.reason, refreshed.retryIn));
+    }
     if (refreshed.kind === 'dead' || refreshed.kind === 'degraded') return err(refreshed);
     if (refreshed.kind === 'busy' && look === mostLooks) return err(degraded('REFRESH_RETRYING', 1_000));
     if (refreshed.kind === 'busy') await sleep(lookEvery);

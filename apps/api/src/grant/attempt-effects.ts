@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from '@relink/domain/assert-never';
 import type { AttemptEffect, AttemptInput, Candidate, XeroOutcome } from '@relink/domain/grant/refresh-attempt';
+import type { Pass } from '../budget/token-turns.ts';
+import { usedPass } from '../budget/token-turns.ts';
 import type { Services } from '../services.ts';
 import type { RefreshOutcome } from '../xero/xero-oauth.ts';
 import { openSecret, sealTokens } from './grant-secrets.ts';
@@ -15,8 +17,10 @@ type Untimed = AttemptInput extends infer Input ? (Input extends { at: number } 
  * Carries out the effects of one attempt. The token in clear and the scopes of a rotation live here, between two
  * effects, and nowhere else. A statement that throws is reported as unknown: the record then tells what happened.
  */
-export function createEffects(services: Services, grantId: string): Perform {
+export function createEffects(services: Services, grantId: string, firstPass: Pass): Perform {
   const { intervals } = services.environment;
+  const sendUntil = performance.now() + intervals.sendWithin;
+  let pass = firstPass;
   let plaintext: string | null = null;
   let scopes: readonly string[] = [];
 
@@ -24,6 +28,8 @@ export function createEffects(services: Services, grantId: string): Perform {
     const token = plaintext ?? '';
     plaintext = null;
     const outcome: RefreshOutcome = await services.oauth.refresh(token);
+    services.tokenTurns.hear(grantId, pass, outcome);
+    pass = usedPass;
     if (outcome.kind !== 'rotated') return outcome;
     scopes = outcome.tokens.scopes;
     const sealed = sealTokens(services.vault, grantId, outcome.tokens);
@@ -49,8 +55,9 @@ export function createEffects(services: Services, grantId: string): Perform {
         return reading === 'unknown' ? { kind: 'readFailed' } : { kind: 'recordRead', reading };
       }
       case 'prepareToken':
-        // Discovery takes time, and the clock is looked at after this and not again.
+        // Discovery and the turn take time, and the clock is looked at after this and not again.
         await services.oauth.prepare();
+        pass = await services.tokenTurns.awaitSending(grantId, pass, sendUntil);
         return prepare(effect.candidate, effect.token);
       case 'presentToken':
         return { kind: 'xeroAnswered', outcome: await present() };

@@ -1,3 +1,4 @@
+import type { TurnPriority } from '@relink/domain/grant/token-pacing';
 import type { Result } from '@relink/domain/result';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
@@ -26,7 +27,7 @@ export async function checkGrant(services: Services, grantId: string, probe: Pro
   ]);
   const rows = await em.find(ConnectionEntity, { grantId, status: { $nin: ['PENDING', 'DISCONNECTED'] } });
   if (rows.length === 0) return;
-  const listed = await listWithRenewal(services, grantId);
+  const listed = await listWithRenewal(services, grantId, probe === 'whenDue' ? 'background' : 'person');
   if ('noAccess' in listed) return applyNoAccess(services, rows, listed.noAccess);
   const { scopes: grantedScopes } = await em.findOneOrFail(GrantEntity, { id: grantId });
   const { accessToken, connections, at: listedAt } = listed;
@@ -46,12 +47,12 @@ type Listed =
   | { readonly noAccess: NoAccess };
 
 /** Xero's list; a token that Xero does not honour is renewed once, in case it was revoked and re-issued meanwhile. */
-async function listWithRenewal(services: Services, grantId: string): Promise<Listed> {
-  const token = await accessTokenOf(services, grantId, 'renew');
+async function listWithRenewal(services: Services, grantId: string, priority: TurnPriority): Promise<Listed> {
+  const token = await accessTokenOf(services, grantId, 'renew', priority);
   if (!token.ok) return { noAccess: token.error };
   const first = await list(services, token.value);
   if (first.connections.ok || first.connections.error.kind !== 'tokenNotAccepted') return first;
-  const renewed = await accessTokenOf(services, grantId, 'force');
+  const renewed = await accessTokenOf(services, grantId, 'force', priority);
   if (!renewed.ok) return { noAccess: renewed.error };
   return list(services, renewed.value);
 }

@@ -174,7 +174,7 @@ it('counts a refusal exactly as the rule does', () =>
 it('finds due exactly what the rule calls due', () =>
   expectAlways(async (aged) => {
     const { before, answer, now } = await inTransaction(aged, async (em, id) =>
-      (await statements.findDueRefreshes(em, intervals, 1_000)).includes(id),
+      (await statements.findDueRefreshes(em, intervals, 1_000)).some((due) => due.id === id),
     );
     expect(answer).toBe(dueReason(before, context(now)) !== null);
   }));

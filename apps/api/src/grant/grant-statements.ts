@@ -143,21 +143,25 @@ export async function recordStrike(
   return row ?? null;
 }
 
-/** Rule `dueReason`: what is to be refreshed although nobody asked, interrupted attempts first, the oldest of them first. */
+export type DueRefresh = { readonly id: string; readonly interrupted: boolean };
+
+/**
+ * Rule `dueReason`: what is to be refreshed although nobody asked, interrupted attempts first, the oldest of them first.
+ * The rest in an order that differs from instance to instance: with thousands due they rarely reach for the same one.
+ */
 export async function findDueRefreshes(
   em: EntityManager,
   intervals: RefreshIntervals,
   limit: number,
-): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `select id from xero_grant
+): Promise<DueRefresh[]> {
+  return em.execute<DueRefresh[]>(
+    `select id, current_first_used_at is not null as interrupted from xero_grant
      where status = 'ACTIVE' and current_refresh_token is not null
        and ${isFree}
        and last_rotated_at <= now() - make_interval(secs => ?)
        and (next_attempt_at is null or next_attempt_at <= now())
        and (current_first_used_at is not null or probe_by <= now() or last_rotated_at <= now() - make_interval(secs => ?))
-     order by current_first_used_at is null, current_first_used_at, probe_by, last_rotated_at limit ${limit}`,
-    [seconds(intervals.leastBetweenRotations), seconds(intervals.keepAlive)],
+     order by current_first_used_at is null, current_first_used_at, probe_by, hashtextextended(id::text, ?) limit ${limit}`,
+    [seconds(intervals.leastBetweenRotations), seconds(intervals.keepAlive), Math.floor(Math.random() * 2 ** 31)],
   );
-  return rows.map((row) => row.id);
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { openBreaker, closedBreaker, passBreaker } from '@relink/domain/grant/breaker';
 import { allDefences } from '@relink/domain/grant/defences';
+import type { DegradedReason } from '@relink/domain/connection/connection-status';
+import type { TurnPriority } from '@relink/domain/grant/token-pacing';
 import type { AttemptEffect, AttemptInput, RefreshAttempt, RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import { idleAttempt } from '@relink/domain/grant/refresh-attempt';
 import { stepAttempt } from '@relink/domain/grant/step-attempt';
+import type { Asker, Pass } from '../budget/token-turns.ts';
 import type { Services } from '../services.ts';
 import { createEffects } from './attempt-effects.ts';
 
@@ -12,21 +15,42 @@ import { createEffects } from './attempt-effects.ts';
  * decides every step and is what the model test proves. This file only carries out its effects and tells it what came
  * of them. At most one attempt per grant runs in this process; others wait for its result.
  */
-export function refreshGrant(services: Services, grantId: string): Promise<RefreshResult> {
+export function refreshGrant(
+  services: Services,
+  grantId: string,
+  priority: TurnPriority = 'person',
+): Promise<RefreshResult | NotNow> {
   const running = services.refreshes.get(grantId);
-  if (running !== undefined) return running;
-  const attempt = runAttempt(services, grantId).finally(() => services.refreshes.delete(grantId));
+  if (running !== undefined) {
+    if (priority === 'person') services.tokenTurns.promote(grantId);
+    return running;
+  }
+  const attempt = runInTurn(services, { grantId, priority }).finally(() => services.refreshes.delete(grantId));
   services.refreshes.set(grantId, attempt);
   return attempt;
 }
 
-async function runAttempt(services: Services, grantId: string): Promise<RefreshResult> {
-  const { intervals } = services.environment;
-  const passed = passBreaker(services.breaker.current, performance.now(), intervals.breakerProbe);
+/** Nothing was tried, and nothing is known of this grant: Xero is down, has asked for a pause, or others go first. */
+export type NotNow = { readonly kind: 'notNow'; readonly reason: DegradedReason; readonly retryIn: number };
+
+/** The turn is taken before the lease: what is not sent for hours must not look as if it might have been. */
+async function runInTurn(services: Services, asker: Asker): Promise<RefreshResult | NotNow> {
+  const { breakerProbe } = services.environment.intervals;
+  const refused = { kind: 'degraded', reason: 'APP_CREDENTIALS_INVALID', retryIn: breakerProbe } as const;
+  if (!passBreaker(services.breaker.current, performance.now(), breakerProbe).allowed) return refused;
+  const turn = await services.tokenTurns.take(asker);
+  if (turn.kind === 'refused') {
+    if (asker.priority === 'person') services.tokenTurns.rememberDemand(asker.grantId);
+    return { ...turn, kind: 'notNow' };
+  }
+  const passed = passBreaker(services.breaker.current, performance.now(), breakerProbe);
   services.breaker.current = passed.breaker;
-  if (!passed.allowed) return { kind: 'degraded', reason: 'APP_CREDENTIALS_INVALID', retryIn: intervals.breakerProbe };
-  const settings = { intervals, defences: allDefences };
-  const perform = createEffects(services, grantId);
+  return passed.allowed ? runAttempt(services, asker.grantId, turn.pass) : refused;
+}
+
+async function runAttempt(services: Services, grantId: string, pass: Pass): Promise<RefreshResult> {
+  const settings = { intervals: services.environment.intervals, defences: allDefences };
+  const perform = createEffects(services, grantId, pass);
   const inputs: AttemptInput[] = [
     {
       kind: 'started',

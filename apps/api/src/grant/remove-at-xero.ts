@@ -1,3 +1,4 @@
+import { refreshInTurn } from '../budget/refresh-in-turn.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { placeOf } from '../encryption/encrypted-columns.ts';
@@ -97,7 +98,7 @@ type Access = { readonly kind: 'usable'; readonly accessToken: string } | { read
 /** `none`: there is no token that could do it any more. */
 async function accessFor(services: Services, cleanup: XeroCleanupRow): Promise<Access> {
   if (cleanup.grantId) {
-    const token = await accessTokenOf(services, cleanup.grantId, 'use');
+    const token = await accessTokenOf(services, cleanup.grantId, 'use', 'background');
     if (token.ok) return { kind: 'usable', accessToken: token.value };
     return { kind: token.error.kind === 'dead' ? 'none' : 'later' };
   }
@@ -113,10 +114,12 @@ function ownTokens(services: Services, cleanup: XeroCleanupRow): TokenSet | null
 /** Candidate tokens of an abandoned attempt may be a day old. Losing them costs an entry in a list at Xero, no connection. */
 async function renewOwnTokens(services: Services, cleanup: XeroCleanupRow): Promise<void> {
   const tokens = ownTokens(services, cleanup);
-  const outcome = tokens === null ? null : await services.oauth.refresh(tokens.refreshToken);
+  if (tokens === null) return;
+  const asker = { grantId: cleanup.id, priority: 'background' } as const;
+  const outcome = await refreshInTurn(services, asker, tokens.refreshToken);
   const em = services.orm.em.fork();
-  if (outcome?.kind === 'refused') await settle(em, cleanup, 'NO_ACCESS');
-  if (outcome?.kind !== 'rotated') return;
+  if (outcome.kind === 'refused') await settle(em, cleanup, 'NO_ACCESS');
+  if (outcome.kind !== 'rotated') return;
   const sealed = services.vault.encrypt(JSON.stringify(outcome.tokens), cleanupPlace(cleanup.id));
   await em.nativeUpdate(XeroCleanupEntity, { id: cleanup.id }, { tokens: sealed });
 }

@@ -24,6 +24,7 @@ export class Monitor {
   readonly #services: Services;
   readonly #boss: PgBoss;
   readonly #timers: RepeatingTimer[];
+  readonly #stopping = new AbortController();
 
   constructor(services: Services, databaseUrl: string) {
     this.#services = services;
@@ -38,12 +39,9 @@ export class Monitor {
     const rollbacks = new RollbackWatch();
     this.#timers = [
       new RepeatingTimer(tick, () => this.#guarded(() => this.#queueDue())),
-      new RepeatingTimer(tick, () =>
-        this.#guarded(async () => {
-          await rollbacks.beat(services);
-          await sweepGrants(services);
-        }),
-      ),
+      // Apart from the sweep, which may take long: how much a rollback may have cost is counted from the last beat.
+      new RepeatingTimer(tick, () => this.#guarded(() => rollbacks.beat(services))),
+      new RepeatingTimer(tick, () => this.#guarded(() => sweepGrants(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () => this.#guarded(() => deliverMail(services))),
     ];
   }
@@ -88,6 +86,7 @@ export class Monitor {
 
   /** Waits for what is under way: a refresh that has been sent must still be stored. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
     await Promise.all(this.#timers.map((timer) => timer.stop()));
     await this.#boss.stop({ graceful: true, timeout: 60_000 });
     await Promise.allSettled(this.#services.refreshes.values());

@@ -1,3 +1,4 @@
+import { refreshInTurn } from '../budget/refresh-in-turn.ts';
 import type { Services } from '../services.ts';
 import { openCandidate, sealCandidate } from './attempt-secrets.ts';
 import { lockAttempt } from './lock-attempt.ts';
@@ -24,7 +25,7 @@ export async function candidateAccess(services: Services, { id }: ReconnectAttem
     const livesUntil = candidate.obtainedAt + (candidate.expiresInSeconds - 60) * 1_000;
     const { xeroUserId = null } = attempt;
     if (Date.now() < livesUntil) return { kind: 'usable', accessToken: candidate.accessToken, xeroUserId };
-    const outcome = await services.oauth.refresh(candidate.refreshToken);
+    const outcome = await refreshInTurn(services, { grantId: id, priority: 'person' }, candidate.refreshToken);
     if (outcome.kind === 'refused') return { kind: 'gone' };
     if (outcome.kind !== 'rotated') return { kind: 'unavailable' };
     const scopes = outcome.tokens.scopes.length > 0 ? outcome.tokens.scopes : candidate.scopes;

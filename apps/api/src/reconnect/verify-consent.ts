@@ -26,6 +26,10 @@ export async function verifyConsent(
   attemptId: string,
   { query, secrets, origin }: { query: string; secrets: TripSecrets; origin: Origin },
 ): Promise<void> {
+  // A code lives for minutes, and who has just come from Xero shows that it is up: only Xero's own pause holds this back.
+  const turn = await services.tokenTurns.take({ grantId: attemptId, priority: 'person' });
+  const isPaused = turn.kind === 'refused' && turn.reason === 'RATE_LIMITED';
+  if (isPaused) return afterFault(services, attemptId, { fault: { kind: 'unavailable' }, origin });
   const exchanged = await services.oauth.exchangeCode(query, secrets);
   if (!exchanged.ok) return afterFault(services, attemptId, { fault: exchanged.error, origin });
   const { tokens, identity } = exchanged.value;

@@ -11,6 +11,7 @@ import { openServices } from '../application.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { CallBudget } from '../budget/call-budget.ts';
+import { unpacedTokenTurns } from '../budget/token-turns.ts';
 import { xeroLimits } from '../budget/call-limits.ts';
 import type { EntityManager, Orm } from '../database/orm.ts';
 import { openOwnerOrm } from '../database/orm.ts';
@@ -95,7 +96,11 @@ export class TestApplication {
     const opened = await openServices(environment.value, log, databaseUrl);
     const open = {
       ...opened,
-      services: { ...opened.services, budget: new CallBudget(opened.services.orm, manyCalls) },
+      services: {
+        ...opened.services,
+        budget: new CallBudget(opened.services.orm, manyCalls),
+        tokenTurns: unpacedTokenTurns,
+      },
     };
     await open.services.changes.start();
     await open.services.credentials.start();

@@ -86,6 +86,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   xero_call: { viewer: null },
   xero_app_second: { viewer: null },
   xero_pause: { viewer: null },
+  token_pacing: { viewer: null },
+  xero_listing: { viewer: null },
   workspace_setting: { viewer: null },
   heartbeat: { viewer: null },
 };

@@ -2,6 +2,7 @@ import { Initial } from './0001-initial.ts';
 import { AppendOnlyGrantEvents } from './0002-append-only-grant-events.ts';
 import { XeroCallBudget } from './0003-xero-call-budget.ts';
 import { Heartbeat } from './0004-heartbeat.ts';
+import { XeroPacing } from './0005-xero-pacing.ts';
 import { People } from './0007-people.ts';
 import { CredentialChanges } from './0008-credential-changes.ts';
 import { AuditLog } from './0011-audit-log.ts';
@@ -13,6 +14,7 @@ export const migrations = [
   AppendOnlyGrantEvents,
   XeroCallBudget,
   Heartbeat,
+  XeroPacing,
   People,
   CredentialChanges,
   AuditLog,
