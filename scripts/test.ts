@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildWorkspace } from './build-workspace.ts';
+import { forgetSearches, judgeSearches } from './judge-secret-search.ts';
 
 /** Every workspace that has tests, the quick ones first; those of the browser last. */
 const workspaces = ['packages/domain', 'packages/ui', 'apps/xero-sandbox', 'apps/api', 'apps/dashboard', 'e2e'];
@@ -9,6 +10,7 @@ const workspaces = ['packages/domain', 'packages/ui', 'apps/xero-sandbox', 'apps
 type Report = { readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number };
 
 await buildWorkspace();
+forgetSearches();
 const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const workspace of workspaces) {
   const report = runTests(workspace);
@@ -16,6 +18,8 @@ for (const workspace of workspaces) {
   totals.failed += report.numFailedTests;
   totals.skipped += report.numPendingTests;
 }
+// Each thing that is wrong counts as a failed test.
+totals.failed += judgeSearches().length;
 process.stdout.write(
   `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}\n`,
 );

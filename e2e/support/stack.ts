@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { Evidence } from './evidence.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 type Variables = Record<string, string>;
+type Place = Pick<Stack, 'url' | 'sandboxUrl' | 'dataDirectory' | 'evidence'>;
 
 /**
  * What `npm start` starts: the built API with its embedded PostgreSQL and the Xero sandbox, as processes of their own,
@@ -20,12 +22,14 @@ export class Stack {
   readonly url: string;
   readonly sandboxUrl: string;
   readonly dataDirectory: string;
+  readonly evidence: Evidence;
   readonly #children: ChildProcess[];
 
-  private constructor(place: { url: string; sandboxUrl: string; dataDirectory: string }, children: ChildProcess[]) {
+  private constructor(place: Place, children: ChildProcess[]) {
     this.url = place.url;
     this.sandboxUrl = place.sandboxUrl;
     this.dataDirectory = place.dataDirectory;
+    this.evidence = place.evidence;
     this.#children = children;
   }
 
@@ -35,21 +39,26 @@ export class Stack {
     const sandboxUrl = `http://localhost:${sandboxPort}`;
     const dataDirectory = mkdtempSync(join(tmpdir(), 'relink-e2e-'));
     chmodSync(dataDirectory, 0o755);
-    const sandbox = run('apps/xero-sandbox/src/main.ts', {
+    const evidence = new Evidence(dataDirectory);
+    await evidence.prepare();
+    const sandbox = run(['apps/xero-sandbox/src/main.ts'], {
       SANDBOX_PORT: String(sandboxPort),
       SANDBOX_REDIRECT_URIS: `${url}/oauth/xero/callback`,
+      SANDBOX_SECRETS_FILE: evidence.secretsFile,
     });
-    const api = run('apps/api/dist/main.js', {
+    sandbox.stderr?.pipe(process.stderr);
+    const api = run([...evidence.recorder, 'apps/api/dist/main.js'], {
       PORT: String(port),
       PUBLIC_URL: url,
       SANDBOX_PORT: String(sandboxPort),
       DATA_DIR: dataDirectory,
       INTERVALS: 'demo',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'trace',
       ...variables,
     });
+    evidence.keepLog(api);
     await printed(api, 'Relink is ready');
-    return new Stack({ url, sandboxUrl, dataDirectory }, [api, sandbox]);
+    return new Stack({ url, sandboxUrl, dataDirectory, evidence }, [api, sandbox]);
   }
 
   /** A switch of the sandbox: what happens inside Xero. */
@@ -83,23 +92,26 @@ export class Stack {
     }
   }
 
+  /** Also searches all that it leaves behind for secrets, and rejects when it finds one. */
   async stop(): Promise<void> {
+    await this.evidence.plant(this.url);
     for (const child of this.#children) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;
     }
+    await this.evidence.search();
     rmSync(this.dataDirectory, { recursive: true, force: true });
   }
 }
 
-function run(file: string, variables: Variables): ChildProcess {
+function run(args: readonly string[], variables: Variables): ChildProcess {
   const { NODE_ENV: _ours, ...environment } = process.env;
-  return spawn(process.execPath, [file], {
+  return spawn(process.execPath, args, {
     cwd: root,
     env: { ...environment, ...variables },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }
 
