@@ -5,6 +5,7 @@ import { connectionWords } from '@relink/domain/connection/connection-words';
 import { connectionHealths } from '@relink/domain/connection/connection-status';
 import { permissions, permissionWords } from '@relink/domain/permission/permission';
 import { organisationRoles, workspaceRoles } from '@relink/domain/permission/role';
+import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnect-link/reconnect-link-state';
 import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
@@ -44,6 +45,11 @@ export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undef
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
 export const ReconnectStateEnum = enumOf('ReconnectState', reconnectStates, (state) => reconnectWords[state].message);
+export const ReconnectLinkStateEnum = enumOf(
+  'ReconnectLinkState',
+  reconnectLinkStates,
+  (state) => reconnectLinkWords[state],
+);
 export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
 

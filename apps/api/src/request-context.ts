@@ -17,14 +17,17 @@ export class RequestContext {
   readonly services: Services;
   readonly headers: Headers;
   readonly origin: Origin;
+  /** for the browser that asks; over a socket there is no answer that could carry one */
+  readonly setCookie: (cookie: string) => void;
   em: EntityManager;
   loaders: Loaders;
   viewer: Viewer | null = null;
 
-  constructor(services: Services, headers: Headers) {
+  constructor(services: Services, headers: Headers, setCookie: (cookie: string) => void = cannotSetCookie) {
     this.services = services;
     this.headers = headers;
     this.origin = originOf(headers);
+    this.setCookie = setCookie;
     this.em = services.orm.em.fork();
     this.loaders = createLoaders(this);
   }
@@ -46,4 +49,8 @@ export class RequestContext {
   useCase(): UseCaseContext {
     return { viewer: this.requireViewer(), origin: this.origin, em: this.em, services: this.services };
   }
+}
+
+function cannotSetCookie(): never {
+  throw new Error('Nothing here can set a cookie.');
 }

@@ -7,9 +7,11 @@ import { ConnectionResolver } from './connection/connection.resolver.ts';
 import { XeroLoginResolver } from './grant/xero-login.resolver.ts';
 import { InstallationResolver } from './installation/installation.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
+import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
 import { ReconnectRequestResolver } from './reconnect-request/reconnect-request.resolver.ts';
 import { ReconnectAttemptResolver } from './reconnect/reconnect-attempt.resolver.ts';
 import { ReconnectResolver } from './reconnect/reconnect.resolver.ts';
+import { ReturnAddressResolver } from './return-address/return-address.resolver.ts';
 import {
   GeneralError,
   NotAllowedError,
@@ -36,6 +38,9 @@ export function createSchema(): GraphQLSchema {
       ReconnectResolver,
       ReconnectAttemptResolver,
       ReconnectRequestResolver,
+      ReconnectLinkResolver,
+      ConnectionLinksResolver,
+      ReturnAddressResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

@@ -8,6 +8,7 @@ import { dashboardRoutes } from './web/dashboard-routes.ts';
 import { graphqlRoutes } from './web/graphql-routes.ts';
 import { graphqlSocket } from './web/graphql-socket.ts';
 import { healthRoutes } from './web/health-routes.ts';
+import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
 
 export type RunningServer = { readonly app: FastifyInstance; close(): Promise<void> };
@@ -35,6 +36,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   healthRoutes(app, services, () => draining);
   authRoutes(app, services);
   callbackRoute(app, services);
+  reconnectLinkRoutes(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

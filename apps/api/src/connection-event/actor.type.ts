@@ -31,7 +31,8 @@ const holder = { typeName: 'HiddenActor', description: 'the holder of the Xero l
  */
 export async function toActor(context: RequestContext, actor: StoredActor, organisationId: string): Promise<object> {
   if (actor.kind === 'system') return { typeName: 'System', name: 'Relink' };
-  if (actor.kind === 'xeroLogin') return holder;
+  // Whoever uses a link signs in to Xero with it: more is not known of them.
+  if (actor.kind === 'xeroLogin' || actor.kind === 'link') return holder;
   if (actor.kind === 'apiKey') return { typeName: 'HiddenActor', description: 'a program with an API key' };
   const viewer = context.requireViewer();
   const sees =

@@ -19,10 +19,14 @@ export const connectionEventKinds = [
 ] as const;
 export type ConnectionEventKindName = (typeof connectionEventKinds)[number];
 
-/** Who did it: a person, a program with its key, the Xero login behind the connection, or Relink itself. */
+/**
+ * Who did it: a person, a program with its key, the holder of a reconnect link, the Xero login behind the connection, or
+ * Relink itself.
+ */
 export type StoredActor =
   | { readonly kind: 'user'; readonly userId: string }
   | { readonly kind: 'apiKey'; readonly apiKeyId: string }
+  | { readonly kind: 'link'; readonly linkId: string }
   | { readonly kind: 'xeroLogin'; readonly grantId: string }
   | { readonly kind: 'system' };
 

@@ -13,6 +13,7 @@ import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { MailOutboxEntity } from '../mail/mail-outbox.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
+import { ReconnectLinkEntity } from '../reconnect-link/reconnect-link.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { rolesOf } from './access/roles.ts';
@@ -52,6 +53,7 @@ function open(databaseUrl: string, options: Partial<Pick<Options, 'driverOptions
       GrantEntity,
       XeroCleanupEntity,
       ReconnectAttemptEntity,
+      ReconnectLinkEntity,
       ReconnectRequestEntity,
       IdempotencyKeyEntity,
       AuditEntryEntity,

@@ -11,6 +11,7 @@ const types: readonly GlobalIdType[] = [
   'XeroLogin',
   'ReconnectAttempt',
   'ReconnectRequest',
+  'ReconnectLink',
 ];
 
 describe('an id', () => {

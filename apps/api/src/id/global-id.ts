@@ -7,6 +7,7 @@ const prefixes = {
   XeroLogin: 'log',
   ReconnectAttempt: 'att',
   ReconnectRequest: 'req',
+  ReconnectLink: 'lnk',
   ConnectionEvent: 'evt',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;

@@ -3,6 +3,8 @@ import { forgetOldCalls } from '../budget/call-statements.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
+import { forgetOldTurns } from '../rate-limit/take-turn.ts';
+import { endLostLinks } from '../reconnect-link/end-lost-links.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
@@ -80,7 +82,9 @@ export class Monitor {
     );
     for (const { id } of cleanups) await this.#boss.send(removeAtXeroQueue, { cleanupId: id }, { singletonKey: id });
     await endStaleAttempts(this.#services);
+    await endLostLinks(this.#services);
     await forgetOldCalls(em);
+    await forgetOldTurns(em);
     await forgetOldMail(this.#services);
   }
 

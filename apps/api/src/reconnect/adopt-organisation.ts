@@ -2,6 +2,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { Origin } from '../audit/origin.ts';
+import type { EntityManager } from '../database/orm.ts';
 import type { Services } from '../services.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import { candidateAccess } from './candidate-access.ts';
@@ -15,6 +16,13 @@ export type AdoptionFault =
   | { readonly kind: 'alreadyLinked' }
   | { readonly kind: 'call'; readonly fault: XeroFault };
 
+export type Adoption = {
+  readonly tenantId: string;
+  readonly from: Origin;
+  /** what must happen exactly when the tokens are stored; what it throws takes all of it back */
+  readonly inSameTransaction?: (em: EntityManager) => Promise<void>;
+};
+
 /**
  * The chosen organisation answers a real call with the new access; only then are the working tokens replaced, in one
  * transaction. Ok without having done anything when somebody was faster: the attempt then says what is the case.
@@ -22,7 +30,7 @@ export type AdoptionFault =
 export async function adoptOrganisation(
   services: Services,
   attempt: ReconnectAttemptRow,
-  { tenantId, from }: { readonly tenantId: string; readonly from: Origin },
+  { tenantId, from, inSameTransaction }: Adoption,
 ): Promise<Result<null, AdoptionFault>> {
   const access = await candidateAccess(services, attempt);
   if (access.kind === 'settled') return ok(null);
@@ -34,7 +42,11 @@ export async function adoptOrganisation(
   if (!organisation.ok) return err({ kind: 'call', fault: organisation.error });
   try {
     const swap = { attemptId: attempt.id, tenantId, xeroUserId: access.xeroUserId, facts: organisation.value, from };
-    const outcome = await services.orm.em.fork().transactional((em) => swapAccess(em, services, swap));
+    const outcome = await services.orm.em.fork().transactional(async (em) => {
+      const swapped = await swapAccess(em, services, swap);
+      if (swapped === 'swapped') await inSameTransaction?.(em);
+      return swapped;
+    });
     return outcome === 'removedMeanwhile' ? err({ kind: 'lapsed' }) : ok(null);
   } catch (error) {
     // Two attempts chose the same Xero organisation at the same moment: the database lets one of them.

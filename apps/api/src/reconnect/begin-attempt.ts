@@ -3,6 +3,7 @@ import type { Origin } from '../audit/origin.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordEvent } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { hashSecret, newSecret } from '../encryption/one-time-secret.ts';
 import { notify } from '../live/notify.ts';
 import type { Services } from '../services.ts';
 import type { TripSecrets } from '../xero/xero-oauth.ts';
@@ -38,8 +39,9 @@ export async function createAttempt(
     connectionId,
     expectedTenantId,
     state: 'CREATED',
-    startedByUserId: starter.userId,
-    startedBySessionId: starter.sessionId,
+    ...(starter.kind === 'link'
+      ? { reconnectLinkId: starter.linkId }
+      : { startedByUserId: starter.userId, startedBySessionId: starter.sessionId }),
     reached: [],
     startedAt: now,
     expiresAt: new Date(now.getTime() + services.environment.intervals.attempt),
@@ -57,20 +59,26 @@ export async function createAttempt(
   return attempt;
 }
 
-/** A new trip has secrets of its own; what an earlier trip of the same attempt brought back is kept until it is replaced. */
+/**
+ * A new trip has secrets of its own; what an earlier trip of the same attempt brought back is kept until it is replaced.
+ * Answers with the secret that this browser keeps as a cookie and must bring back (`trip-cookie.ts`).
+ */
 export async function leaveForXero(
   em: EntityManager,
   services: Services,
   attempt: ReconnectAttemptRow,
   secrets: TripSecrets,
-): Promise<void> {
+): Promise<string> {
+  const tripSecret = newSecret();
   Object.assign(attempt, {
     state: 'AT_XERO',
     stateHash: hashState(secrets.state),
     tripSecrets: sealTrip(services.vault, attempt.id, secrets),
     tripExpiresAt: new Date(Date.now() + services.environment.intervals.trip),
+    tripCookieHash: hashSecret(tripSecret),
     failure: null,
   });
   await em.flush();
   await notify(em, { attemptId: attempt.id, connectionId: attempt.connectionId });
+  return tripSecret;
 }

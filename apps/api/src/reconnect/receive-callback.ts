@@ -1,67 +1,57 @@
-import { isOpenReconnectState, openReconnectStates } from '@relink/domain/reconnect/reconnect-state';
+import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import type { Origin } from '../audit/origin.ts';
-import { recordRefusal } from '../audit/record-refusal.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
+import { completeByLink } from '../reconnect-link/complete-by-link.ts';
 import type { Services } from '../services.ts';
-import type { PersonViewer, Viewer } from '../viewer/viewer.ts';
-import { viewerCan } from '../viewer/viewer.ts';
 import { hashState, openTrip } from './attempt-secrets.ts';
-import { actorOf, isStartedBy, starterOf } from './attempt-starter.ts';
+import { actorOf, starterOf } from './attempt-starter.ts';
 import { backToXero } from './back-to-xero.ts';
 import { endAttempt } from './end-attempt.ts';
 import { endIfExpired } from './end-stale-attempts.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
+import { ownAttempt } from './own-attempt.ts';
+import type { ReturningBrowser, ReturnRefusal } from './returning-browser.ts';
+import { refuseReturn } from './returning-browser.ts';
 import { verifyConsent } from './verify-consent.ts';
 
 type Ending = { readonly state: 'DENIED' | 'FAILED'; readonly failure?: string };
 
-type CallbackProblem = 'invalid_state' | 'no_session' | 'other_session' | 'not_allowed';
+type CallbackProblem = 'invalid_state' | Exclude<ReturnRefusal, 'link_dead'>;
 
 export type CallbackOutcome =
   | { readonly kind: 'attempt'; readonly attempt: ReconnectAttemptRow }
   | { readonly kind: 'problem'; readonly problem: CallbackProblem };
 
 /**
- * The return from Xero. Before the code is redeemed: the state is ours and unused, the session that left is the one
- * that returns (RFC 9700 4.7; otherwise a victim could finish an attacker's flow), and its role still allows it. The
+ * The return from Xero. Before the code is redeemed: the state is ours and unused, the browser that left is the one
+ * that returns (RFC 9700 4.7; otherwise a victim could finish an attacker's flow), and its right still allows it. The
  * state is spent by one conditional update, so a replay, also at the same moment on another instance, redeems nothing.
  */
 export async function receiveCallback(
   services: Services,
-  { viewer, origin }: { readonly viewer: Viewer | null; readonly origin: Origin },
+  browser: ReturningBrowser,
   query: string,
 ): Promise<CallbackOutcome> {
   const parameters = new URLSearchParams(query);
   const state = parameters.get('state');
-  if (viewer?.kind !== 'person') return { kind: 'problem', problem: 'no_session' };
   const em = services.orm.em.fork();
-  if (state === null) return ownOpenAttempt(em, viewer);
+  if (state === null) return ownAttempt(services, browser);
   const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
-  if (attempt === null) return ownOpenAttempt(em, viewer);
+  if (attempt === null) return ownAttempt(services, browser);
   const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
-  if (!isStartedBy(attempt, viewer)) {
-    await recordRefusal(services, {
-      actor: { kind: 'user', userId: viewer.person.id },
-      action: 'permission.refused',
-      subject: { kind: 'attempt', id: attempt.id },
-      organisationId: connection.organisationId,
-      after: { permission: 'connection:connect', attempted: 'go on with a reconnect of another session' },
-      from: origin,
-    });
-    return { kind: 'problem', problem: 'other_session' };
-  }
+  const { origin } = browser;
   const end = (ending: Ending) => endHere(services, attempt, { ...ending, from: origin });
-  if (!viewerCan(viewer, connection.organisationId, 'connection:connect')) {
+  const refusal = await refuseReturn(services, browser, { attempt, connection });
+  if (refusal === 'not_allowed' || refusal === 'link_dead')
     await end({ state: 'FAILED', failure: 'The right to reconnect was taken away in the meantime.' });
-    return { kind: 'problem', problem: 'not_allowed' };
-  }
+  if (refusal !== null && refusal !== 'link_dead') return { kind: 'problem', problem: refusal };
   const current = await endIfExpired(services, attempt);
-  if (!isOpenReconnectState(current.state)) return { kind: 'attempt', attempt: current };
-  if (!(await spendState(em, attempt, state))) return ownOpenAttempt(em, viewer);
+  if (refusal !== null || !isOpenReconnectState(current.state)) return { kind: 'attempt', attempt: current };
+  if (!(await spendState(em, attempt, state))) return ownAttempt(services, browser);
   const error = parameters.get('error');
   if (attempt.tripExpiresAt != null && attempt.tripExpiresAt.getTime() < Date.now()) {
     await backToXero(services, attempt, 'This trip to Xero took longer than 10 minutes. Go once more.');
@@ -78,24 +68,11 @@ export async function receiveCallback(
       });
     else await verifyConsent(services, attempt.id, { query, secrets, origin });
   }
+  if (attempt.reconnectLinkId) await completeByLink(services, { id: attempt.reconnectLinkId }, origin);
   return {
     kind: 'attempt',
     attempt: await services.orm.em.fork().findOneOrFail(ReconnectAttemptEntity, { id: attempt.id }),
   };
-}
-
-/**
- * A return that proves nothing: its state is unknown or spent (the Back button, a second tab), or Xero left it out
- * because consent was refused. It changes nothing and redeems nothing; the person is led to the attempt that this
- * session has open, which offers what can be done, and only without one is told that there is nothing to go on with.
- */
-async function ownOpenAttempt(em: EntityManager, viewer: PersonViewer): Promise<CallbackOutcome> {
-  const [attempt] = await em.find(
-    ReconnectAttemptEntity,
-    { startedBySessionId: viewer.sessionId, state: { $in: [...openReconnectStates] } },
-    { orderBy: { startedAt: 'desc' }, limit: 1 },
-  );
-  return attempt === undefined ? { kind: 'problem', problem: 'invalid_state' } : { kind: 'attempt', attempt };
 }
 
 async function spendState(em: EntityManager, attempt: ReconnectAttemptRow, state: string): Promise<boolean> {

@@ -19,12 +19,16 @@ export const ReconnectAttemptEntity = defineEntity({
     id: p.uuid().primary(),
     connectionId: p.uuid(),
     state: p.enum(reconnectStates),
-    startedByUserId: p.text(),
-    startedBySessionId: p.text(),
+    /** the session that started it, or the link whose browser did: one of the two */
+    startedByUserId: p.text().nullable(),
+    startedBySessionId: p.text().nullable(),
+    reconnectLinkId: p.uuid().nullable(),
     expectedTenantId: p.uuid().nullable(),
     stateHash: p.text().nullable(),
     tripSecrets: p.text().nullable(),
     tripExpiresAt: p.datetime().nullable(),
+    /** the cookie that the browser took along on its trip */
+    tripCookieHash: p.text().nullable(),
     verifyingSince: p.datetime().nullable(),
     candidateTokens: p.text().nullable(),
     reached: p.json<ReachedTenant[]>(),

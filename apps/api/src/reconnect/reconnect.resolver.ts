@@ -20,6 +20,7 @@ import {
   StartReconnectPayload,
 } from './reconnect.input.ts';
 import { startReconnect } from './start-reconnect.ts';
+import { tripCookie } from './trip-cookie.ts';
 import { watchAttempt } from './watch-attempt.ts';
 
 /** No row has it: an attempt id that is none is looked for like any other, and not found. */
@@ -53,9 +54,11 @@ export class ReconnectResolver {
           attemptId: input.attemptId == null ? null : (fromGlobalId('ReconnectAttempt', input.attemptId) ?? nilUuid),
         });
         if (!result.ok) return result;
-        // The address holds the state: it is told once and kept nowhere.
+        // The address holds the state: it is told once and kept nowhere. The cookie binds the trip to this browser.
+        const { attemptId, tripSecret } = result.value;
         authorizationUrl = result.value.authorizationUrl;
-        return ok({ attemptId: result.value.attemptId });
+        context.setCookie(tripCookie(context.services.environment, attemptId, tripSecret));
+        return ok({ attemptId });
       },
       show: ({ attemptId }) => showAttempt(context, attemptId),
       gone: notFound('connection', ['connectionId']),

@@ -14,7 +14,12 @@ import { findOwnAttempt } from './find-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
 
-export type StartedReconnect = { readonly attemptId: string; readonly authorizationUrl: string };
+export type StartedReconnect = {
+  readonly attemptId: string;
+  readonly authorizationUrl: string;
+  /** for a cookie of this browser */
+  readonly tripSecret: string;
+};
 
 /**
  * Starts an attempt, or another trip to Xero within one, and answers with the address to send the browser to. The
@@ -58,8 +63,8 @@ export async function startReconnect(
         });
     // Read again under the lock: it may have been cancelled or completed since.
     if (isOver(attempt)) return err(over);
-    await leaveForXero(em, context.services, attempt, trip.secrets);
-    return ok({ attemptId: attempt.id, authorizationUrl: trip.url.href });
+    const tripSecret = await leaveForXero(em, context.services, attempt, trip.secrets);
+    return ok({ attemptId: attempt.id, authorizationUrl: trip.url.href, tripSecret });
   });
 }
 

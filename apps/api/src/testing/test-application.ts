@@ -135,8 +135,8 @@ export class TestApplication {
     for (const table of appendOnly) await this.sql(`alter table ${table} disable trigger append_only`);
     await this.sql(
       `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup, audit_entry,
-         reconnect_attempt, reconnect_request, mail_outbox, invitation, idempotency_key, xero_call, xero_app_second,
-         xero_pause cascade`,
+         reconnect_attempt, reconnect_request, mail_outbox, invitation, idempotency_key, workspace_setting,
+         rate_limit, xero_call, xero_app_second, xero_pause cascade`,
     );
     for (const table of appendOnly) await this.sql(`alter table ${table} enable always trigger append_only`);
     await this.sandbox.control('reset');
@@ -189,7 +189,8 @@ export class TestApplication {
     const columns = await this.sql<{ table_name: string; column_name: string }>(
       `select table_name, column_name from information_schema.columns where table_schema = 'public'
          and data_type = 'timestamp with time zone'
-         and table_name in ('xero_grant', 'connection', 'xero_cleanup', 'reconnect_attempt', 'xero_call', 'xero_pause')`,
+         and table_name in ('xero_grant', 'connection', 'xero_cleanup', 'reconnect_attempt', 'reconnect_link',
+           'xero_call', 'xero_pause')`,
     );
     for (const table of new Set(columns.map(({ table_name: name }) => name))) {
       const mine = columns.filter(({ table_name: name }) => name === table);

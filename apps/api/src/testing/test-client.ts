@@ -11,12 +11,30 @@ export type GraphQLAnswer<Data> = {
 export class TestClient {
   readonly url: string;
   readonly account: Account;
-  readonly cookie: string;
+  readonly #cookies = new Map<string, string>();
 
   constructor(url: string, account: Account, cookie: string) {
     this.url = url;
     this.account = account;
-    this.cookie = cookie;
+    for (const pair of cookie.split('; ').filter((one) => one !== '')) this.#keep(pair);
+  }
+
+  /** What the browser sends along. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  #keep(cookie: string): void {
+    const pair = cookie.split(';', 1)[0] ?? '';
+    const name = pair.slice(0, pair.indexOf('='));
+    if (/;\s*max-age=0(;|$)/i.test(cookie)) this.#cookies.delete(name);
+    else this.#cookies.set(name, pair.slice(name.length + 1));
+  }
+
+  /** Keeps the cookies of an answer, as a browser does. */
+  receive(answer: Response): Response {
+    for (const cookie of answer.headers.getSetCookie()) this.#keep(cookie);
+    return answer;
   }
 
   /** A new session, as from another browser. */
@@ -43,7 +61,7 @@ export class TestClient {
       headers: { 'content-type': 'application/json', cookie: this.cookie },
       body: JSON.stringify({ query, variables }),
     });
-    return (await answer.json()) as GraphQLAnswer<Data>;
+    return (await this.receive(answer).json()) as GraphQLAnswer<Data>;
   }
 
   /** The data of an operation that must not have top-level errors. */
@@ -53,8 +71,8 @@ export class TestClient {
     return data;
   }
 
-  get(path: string): Promise<Response> {
-    return fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' });
+  async get(path: string): Promise<Response> {
+    return this.receive(await fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' }));
   }
 }
 

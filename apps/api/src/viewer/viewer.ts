@@ -71,7 +71,7 @@ export function principalOf(viewer: Viewer): string {
 }
 
 /** The viewer as the history keeps them. */
-export function viewerActor(viewer: Viewer): StoredActor {
+export function viewerActor(viewer: Viewer): StoredActor & { readonly kind: 'user' | 'apiKey' } {
   return viewer.kind === 'person'
     ? { kind: 'user', userId: viewer.person.id }
     : { kind: 'apiKey', apiKeyId: viewer.apiKey.id };

@@ -52,7 +52,10 @@ export async function graphqlRoutes(
         .send({ errors: [{ message: 'Requests from other sites are refused.', extensions: { code: 'FORBIDDEN' } }] });
     },
     handler: fastifyApolloHandler(apollo, {
-      context: (request) => new RequestContext(services, webHeadersOf(request)).renew(),
+      context: (request, reply) =>
+        new RequestContext(services, webHeadersOf(request), (cookie) => {
+          reply.header('set-cookie', cookie);
+        }).renew(),
     }),
   });
   return apollo;

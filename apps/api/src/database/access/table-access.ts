@@ -55,6 +55,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
       rights: ['select', 'insert'],
     },
   },
+  reconnect_link: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
   invitation: { viewer: { sees: isVisible('organisation_id'), rights: ['select', 'insert', 'update'] } },
   // Written for anybody, and then only whether it has arrived can be read: not to whom it went, nor what it says.
   mail_outbox: {
@@ -86,9 +87,13 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   xero_call: { viewer: null },
   xero_app_second: { viewer: null },
   xero_pause: { viewer: null },
+  rate_limit: { viewer: null },
   token_pacing: { viewer: null },
   xero_listing: { viewer: null },
-  workspace_setting: { viewer: null },
+  // Where reconnect links may lead is read by those who make them; an Owner writes it.
+  workspace_setting: {
+    viewer: { sees: `name = 'returnAddresses'`, writes: seesEverything, rights: ['select', 'insert', 'update'] },
+  },
   heartbeat: { viewer: null },
 };
 

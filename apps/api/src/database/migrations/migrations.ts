@@ -5,6 +5,7 @@ import { Heartbeat } from './0004-heartbeat.ts';
 import { XeroPacing } from './0005-xero-pacing.ts';
 import { People } from './0007-people.ts';
 import { CredentialChanges } from './0008-credential-changes.ts';
+import { ReconnectLinks } from './0010-reconnect-links.ts';
 import { AuditLog } from './0011-audit-log.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 
@@ -17,6 +18,7 @@ export const migrations = [
   XeroPacing,
   People,
   CredentialChanges,
+  ReconnectLinks,
   AuditLog,
   LeaseOwnerIsGone,
 ];

@@ -1,0 +1,27 @@
+import { can } from '@relink/domain/permission/can';
+import type { OrganisationRole, WorkspaceRole } from '@relink/domain/permission/role';
+import type { Services } from '../services.ts';
+import { standingOf } from './link-standing.ts';
+import { ReconnectLinkEntity } from './reconnect-link.entity.ts';
+
+type Row = { id: string; workspace_role: WorkspaceRole | null; organisation_role: OrganisationRole | null };
+
+/**
+ * Lets links die whose issuer lost the right, so that lists show it and giving the right back does not wake them. Every
+ * use of a link asks for itself and does not wait for this.
+ */
+export async function endLostLinks(services: Services): Promise<void> {
+  const em = services.orm.em.fork();
+  const live = await em.execute<Row[]>(
+    `select l.id, w.role as workspace_role, m.role as organisation_role
+     from reconnect_link l join connection c on c.id = l.connection_id
+     left join workspace_member w on w.user_id = l.issued_by_user_id
+     left join membership m on m.user_id = l.issued_by_user_id and m.organisation_id = c.organisation_id
+     where l.used_at is null and l.revoked_at is null and l.expires_at > now()`,
+  );
+  const lost = live.filter(
+    ({ workspace_role: workspaceRole, organisation_role: organisationRole }) =>
+      workspaceRole === null || !can({ workspaceRole, organisationRole }, 'reconnect-link:create'),
+  );
+  for (const { id } of lost) await standingOf(services, await em.findOneOrFail(ReconnectLinkEntity, { id }));
+}
