@@ -4,7 +4,7 @@ import type { ChaosResult } from './run-chaos.ts';
 import { runChaos } from './run-chaos.ts';
 
 /** `npm run bench -- chaos [refreshes] [grants] [scale]` */
-const [refreshes = 10_000, grants = 500, scale = 10] = process.argv.slice(2).map(Number).filter(Number.isFinite);
+const [refreshes = 10_000, grants = 500, scale = 2] = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const minute = 60_000 / scale;
 
 function rowsOf(result: ChaosResult): [number, string][] {
@@ -39,8 +39,9 @@ await withPostgres(async (databaseUrl) => {
     callers: 2,
     scale,
     databaseAway: { every: 10 * minute, milliseconds: 2 * minute },
+    firstLivesLonger: false,
     enough: { refreshes, killsBetweenSendAndCommit: refreshes / 100 },
-    atMost: 20 * 60_000,
+    atMost: 60 * 60_000,
     lookEvery: 10_000,
     progress: ({ refreshes: made, kills, presentedOutsideGrace }) =>
       process.stderr.write(`${made} refreshes, ${kills} kills, ${presentedOutsideGrace} presented outside the grace\n`),

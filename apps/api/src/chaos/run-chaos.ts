@@ -19,7 +19,7 @@ export type ChaosSettings = Pick<
   FleetSettings,
   'databaseUrl' | 'grants' | 'clockShifts' | 'callers' | 'graceReplay' | 'evidence'
 > &
-  Pick<Nemeses, 'databaseAway'> & {
+  Pick<Nemeses, 'databaseAway' | 'firstLivesLonger'> & {
     /** how many times as fast as in life everything is */
     readonly scale: number;
     readonly enough: { readonly refreshes: number; readonly killsBetweenSendAndCommit: number };
@@ -51,6 +51,7 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosResult> {
       fleet,
       lease: intervals.lease,
       databaseAway: settings.databaseAway,
+      firstLivesLonger: settings.firstLivesLonger,
       stopping: stopping.signal,
       now: () => clock.now(),
       ...seen,
