@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { apiKeyStates } from '@relink/domain/api-key/api-key-rules';
 import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink/domain/connection/connection-status';
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
@@ -43,6 +44,7 @@ export const ConnectionReasonEnum = enumOf(
 export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarnings, () => undefined);
 export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
+export const ApiKeyStateEnum = enumOf('ApiKeyState', apiKeyStates, () => undefined);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
 export const ReconnectStateEnum = enumOf('ReconnectState', reconnectStates, (state) => reconnectWords[state].message);
 export const ReconnectLinkStateEnum = enumOf(

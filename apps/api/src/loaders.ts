@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { ConnectionWarning } from '@relink/domain/connection/connection-warning';
+import type { ApiKeyRow } from './api-key/api-key.entity.ts';
+import { ApiKeyEntity } from './api-key/api-key.entity.ts';
 import type { ConnectionRow } from './connection/connection.entity.ts';
 import { ConnectionEntity } from './connection/connection.entity.ts';
 import { findWarnings } from './connection/connection-warnings.ts';
@@ -26,6 +28,7 @@ export type Loaders = {
   readonly openAttempts: DataLoader<string, ReconnectAttemptRow | null>;
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
+  readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   readonly people: DataLoader<string, Person | null>;
   readonly roleHolders: DataLoader<PersonAt, boolean, string>;
 };
@@ -56,6 +59,10 @@ export function createLoaders(context: RequestContext): Loaders {
     openRequests: by(
       (row) => row.connectionId,
       (ids) => em.find(ReconnectRequestEntity, { connectionId: { $in: ids }, resolvedAt: null }),
+    ),
+    apiKeys: by(
+      (row) => row.id,
+      (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),
     ),
     warnings: new DataLoader(async (ids) => {
       const found = await findWarnings(em, ids);

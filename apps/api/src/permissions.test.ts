@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toGlobalId } from './id/global-id.ts';
 import { ReconnectClient } from './testing/reconnect-client.ts';
 import type { SeededOrganisation } from './testing/seed.ts';
 import { seedConnected, seedOrganisation } from './testing/seed.ts';
+import { seedApiKey } from './testing/seed-api-key.ts';
 import { TestApplication, testPassword } from './testing/test-application.ts';
 import { TestClient } from './testing/test-client.ts';
 import { TestSocket } from './testing/test-socket.ts';
@@ -26,8 +28,12 @@ const grid: Record<string, string> = {
   'Query.connection': 'x x x x x ? !',
   'Query.fleet': 'x x x x x 0 !',
   'Query.reconnectAttempt': 'x x x x x ? !',
+  'Query.apiKeys': 'x ? ? ? ? ? !',
   'Mutation.confirmSignIn': 'x x x x x x !',
   'Mutation.createOrganisation': 'x - - - - - !',
+  'Mutation.createApiKey': 'x - - - - - !',
+  'Mutation.rotateApiKey': 'x - - - - - !',
+  'Mutation.revokeApiKey': 'x - - - - - !',
   'Mutation.startReconnect': 'x - x - - ? !',
   'Mutation.completeReconnect': 'x - x - - ? !',
   'Mutation.cancelReconnect': 'x - x - - ? !',
@@ -44,6 +50,7 @@ let people: Record<ViewerName, TestClient>;
 let harbour: SeededOrganisation;
 let elsewhere: SeededOrganisation;
 let attemptId: string;
+let apiKeyId: string;
 
 beforeAll(async () => {
   application = await TestApplication.start();
@@ -66,6 +73,7 @@ beforeAll(async () => {
   await application.sql(`update connection set status = 'DISCONNECTED', severity = 5 where id = ?`, [
     elsewhere.connectionId,
   ]);
+  apiKeyId = toGlobalId('ApiKey', (await seedApiKey(application)).id);
   attemptId = (await new ReconnectClient(people.ADMIN).start(harbour)).attempt?.id ?? '';
 });
 afterAll(() => application.stop());
@@ -85,6 +93,7 @@ function operationOf(field: string): { query: string; variables: object } {
     connections: 'connections { nodes { id } }',
     connection: `connection(id: "${connectionId}") { id }`,
     fleet: 'fleet { byStatus { status count } }',
+    apiKeys: 'apiKeys { totalCount }',
     reconnectAttempt: `reconnectAttempt(id: "${attemptId}") { id }`,
     connectionStatus: `connectionStatus(organisationIds: ["${harbour.globalId}", "${elsewhere.globalId}"]) { id }`,
   };
@@ -92,6 +101,9 @@ function operationOf(field: string): { query: string; variables: object } {
   const inputs: Record<string, object> = {
     confirmSignIn: { password: testPassword },
     createOrganisation: { name: 'Another', idempotencyKey },
+    createApiKey: { name: 'A program', permissions: ['CONNECTION_VIEW'], idempotencyKey },
+    rotateApiKey: { id: apiKeyId, idempotencyKey },
+    revokeApiKey: { id: apiKeyId, idempotencyKey },
     completeReconnect: { attemptId, tenantId: randomUUID(), idempotencyKey },
     cancelReconnect: { attemptId, idempotencyKey },
   };

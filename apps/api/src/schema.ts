@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
 import { ConnectionResolver } from './connection/connection.resolver.ts';
@@ -29,6 +30,7 @@ export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       ViewerResolver,
+      ApiKeyResolver,
       InstallationResolver,
       OrganisationResolver,
       ConnectionResolver,

@@ -4,6 +4,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager as PostgresEntityManager } from '@mikro-orm/postgresql';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { AuditEntryEntity } from '../audit/audit-entry.entity.ts';
+import { ApiKeyEntity } from '../api-key/api-key.entity.ts';
 import { ConnectionEventEntity } from '../connection-event/connection-event.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { GrantEntity } from '../grant/grant.entity.ts';
@@ -45,6 +46,7 @@ function open(databaseUrl: string, options: Partial<Pick<Options, 'driverOptions
     clientUrl: databaseUrl,
     namingStrategy: UnderscoreNamingStrategy,
     entities: [
+      ApiKeyEntity,
       OrganisationEntity,
       MembershipEntity,
       WorkspaceMemberEntity,

@@ -76,7 +76,7 @@ it('has nothing to say about a lost key once the database has been told to forge
   const { encryptionKeys } = application.services.environment;
   expect(await problems(encryptionKeys)).toEqual([lacks('2025')]);
   const manual = readFileSync(new URL('../../../../docs/operating.md', import.meta.url), 'utf8');
-  await application.sql(/```sql\n(.*?)```/s.exec(manual)?.[1] ?? '');
+  await application.sql(/```sql\n(begin;.*?)```/s.exec(manual)?.[1] ?? '');
   expect(await problems(encryptionKeys)).toEqual([]);
   expect(await application.sql('select status from xero_grant order by status')).toEqual([
     { status: 'ACTIVE' },

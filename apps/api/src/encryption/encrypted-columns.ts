@@ -15,6 +15,7 @@ export const encryptedColumns = [
   { table: 'reconnect_attempt', column: 'candidate_tokens', boundTo: 'candidate_tokens' },
   { table: 'xero_cleanup', column: 'tokens', boundTo: 'tokens' },
   { table: 'mail_outbox', column: 'text', boundTo: 'text' },
+  { table: 'api_key', column: 'pepper', boundTo: 'pepper' },
 ] as const;
 
 export type EncryptedColumn = (typeof encryptedColumns)[number];

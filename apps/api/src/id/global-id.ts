@@ -9,6 +9,7 @@ const prefixes = {
   ReconnectRequest: 'req',
   ReconnectLink: 'lnk',
   ConnectionEvent: 'evt',
+  ApiKey: 'key',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 

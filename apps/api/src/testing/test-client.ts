@@ -7,15 +7,18 @@ export type GraphQLAnswer<Data> = {
   readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
 };
 
-/** A browser's worth of cookies over real HTTP. */
+/** A browser's worth of cookies over real HTTP; or a program's key. */
 export class TestClient {
   readonly url: string;
   readonly account: Account;
   readonly #cookies = new Map<string, string>();
+  /** of the header; a browser has none */
+  readonly authorization: string | null;
 
-  constructor(url: string, account: Account, cookie: string) {
+  constructor(url: string, account: Account, cookie: string, authorization: string | null = null) {
     this.url = url;
     this.account = account;
+    this.authorization = authorization;
     for (const pair of cookie.split('; ').filter((one) => one !== '')) this.#keep(pair);
   }
 
@@ -37,6 +40,11 @@ export class TestClient {
     return answer;
   }
 
+  /** A program with nothing but its key. */
+  static withKey(url: string, key: string): TestClient {
+    return new TestClient(url, { email: '', password: '', userId: '' }, '', `Bearer ${key}`);
+  }
+
   /** A new session, as from another browser. */
   static async signIn(url: string, account: Account): Promise<TestClient> {
     const answer = await fetch(`${url}/api/auth/sign-in/email`, {
@@ -56,12 +64,24 @@ export class TestClient {
   }
 
   async graphql<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<GraphQLAnswer<Data>> {
+    return (await (await this.post(query, variables)).json()) as GraphQLAnswer<Data>;
+  }
+
+  /** The answer of an operation as it comes. */
+  async post(query: string, variables: object = {}): Promise<Response> {
     const answer = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      headers: { 'content-type': 'application/json', ...this.credentials },
       body: JSON.stringify({ query, variables }),
     });
-    return (await this.receive(answer).json()) as GraphQLAnswer<Data>;
+    return this.receive(answer);
+  }
+
+  get credentials(): Record<string, string> {
+    return {
+      ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+      ...(this.authorization === null ? {} : { authorization: this.authorization }),
+    };
   }
 
   /** The data of an operation that must not have top-level errors. */
@@ -72,7 +92,7 @@ export class TestClient {
   }
 
   async get(path: string): Promise<Response> {
-    return this.receive(await fetch(this.url + path, { headers: { cookie: this.cookie }, redirect: 'manual' }));
+    return this.receive(await fetch(this.url + path, { headers: this.credentials, redirect: 'manual' }));
   }
 }
 

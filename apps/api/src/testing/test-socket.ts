@@ -82,15 +82,15 @@ export class TestSocket {
     });
   }
 
-  /** A socket of the client's session, acknowledged. */
-  static async connect(client: TestClient): Promise<TestSocket> {
-    const socket = await TestSocket.open(client.url, { cookie: client.cookie, origin: client.url });
-    await socket.introduce();
+  /** A socket of the client's session or key, acknowledged. */
+  static async connect({ url, cookie, authorization }: TestClient): Promise<TestSocket> {
+    const socket = await TestSocket.open(url, authorization === null ? { cookie, origin: url } : {});
+    await socket.introduce(authorization === null ? undefined : { authorization });
     return socket;
   }
 
-  introduce(): Promise<void> {
-    this.send({ type: 'connection_init' });
+  introduce(payload?: object): Promise<void> {
+    this.send({ type: 'connection_init', payload });
     return this.#acknowledged.promise;
   }
 

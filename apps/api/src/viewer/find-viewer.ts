@@ -1,3 +1,6 @@
+import { parseApiKey } from '../api-key/api-key-text.ts';
+import { bearerOf } from '../api-key/bearer.ts';
+import { loadApiKeyViewer } from '../api-key/load-api-key-viewer.ts';
 import type { Loaded } from '../credential-cache/credential-cache.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
@@ -9,22 +12,36 @@ import { subjectsOf } from './viewer.ts';
 type Asked = { readonly services: Services; readonly em: EntityManager; readonly headers: Headers };
 
 /**
- * The viewer behind a session cookie; null without a live session or without a place in the workspace. Kept between
+ * The viewer behind an API key, or else behind a session cookie; null without a live one or without a place in the
+ * workspace. A key decides alone: a request with a bad one is nobody's, whatever cookie comes along. Kept between
  * requests (`credential-cache/`); `again` reads in any case.
  */
 export async function findViewer(asked: Asked, how: 'kept' | 'again' = 'kept'): Promise<Viewer | null> {
-  const cookie = sessionCookie(asked.headers);
-  if (cookie === null) return null;
+  const credential = credentialOf(asked);
+  if (credential === null) return null;
   const { credentials } = asked.services;
-  const load = () => loadViewer(asked);
-  return how === 'again' ? credentials.readAgain(cookie, load) : credentials.read(cookie, load);
+  return how === 'again'
+    ? credentials.readAgain(credential.text, credential.load)
+    : credentials.read(credential.text, credential.load);
+}
+
+type Credential = { readonly text: string; readonly load: () => Promise<Loaded<Viewer> | null> };
+
+function credentialOf(asked: Asked): Credential | null {
+  const bearer = bearerOf(asked.headers);
+  if (bearer !== null) {
+    const presented = parseApiKey(bearer);
+    return presented && { text: bearer, load: () => loadApiKeyViewer(asked, presented) };
+  }
+  const cookie = sessionCookie(asked.headers);
+  return cookie === null ? null : { text: cookie, load: () => loadPersonViewer(asked) };
 }
 
 function sessionCookie(headers: Headers): string | null {
   return /(?:^|;\s*)((?:__Secure-)?relink\.session_token=[^;]+)/.exec(headers.get('cookie') ?? '')?.[1] ?? null;
 }
 
-async function loadViewer({ services, em, headers }: Asked): Promise<Loaded<Viewer> | null> {
+async function loadPersonViewer({ services, em, headers }: Asked): Promise<Loaded<PersonViewer> | null> {
   const found = await services.identity.auth.api.getSession({ headers });
   if (found === null) return null;
   const { user, session } = found;

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { ApiKeyObject, toApiKey } from '../api-key/api-key.type.ts';
 import { RequestContext } from '../request-context.ts';
 import { toUserError, UserErrorInterface } from '../user-error/user-error.type.ts';
 import { confirmSignIn } from './confirm-sign-in.ts';
@@ -15,7 +16,7 @@ export class ConfirmSignInPayload {
   @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
 }
 
-@Resolver()
+@Resolver(() => ViewerObject)
 export class ViewerResolver {
   @Query(() => ViewerObject, {
     nullable: true,
@@ -23,6 +24,12 @@ export class ViewerResolver {
   })
   viewer(@Ctx() context: RequestContext): ViewerObject | null {
     return context.viewer === null ? null : toViewer(context.viewer);
+  }
+
+  @FieldResolver(() => ApiKeyObject, { nullable: true, description: 'null for a person' })
+  async apiKey(@Root() { apiKeyId }: ViewerObject, @Ctx() { loaders }: RequestContext): Promise<ApiKeyObject | null> {
+    const row = apiKeyId === null ? null : await loaders.apiKeys.load(apiKeyId);
+    return row && toApiKey(row, true);
   }
 
   @Mutation(() => ConfirmSignInPayload, {

@@ -55,8 +55,8 @@ export function viewerPermissions(viewer: Viewer, organisationId: string | null)
 }
 
 /** What the key was given, wherever it may use it. */
-export function keyPermissions(viewer: ApiKeyViewer): Permission[] {
-  return permissions.filter((permission) => isGrantableToKey(permission) && viewer.permissions.has(permission));
+export function keyPermissions(rights: KeyRights): Permission[] {
+  return permissions.filter((permission) => isGrantableToKey(permission) && rights.permissions.has(permission));
 }
 
 /** The organisations the viewer may know of; `all` for those whose workspace role shows everything. */

@@ -23,16 +23,19 @@ export class ViewerObject {
       'null for an API key; until when this sign-in counts as fresh; what is dangerous asks for the password again after that (confirmSignIn)',
   })
   freshUntil!: Date | null;
+  apiKeyId!: string | null;
 }
 
 export function toViewer(viewer: Viewer): ViewerObject {
   if (viewer.kind === 'apiKey') {
-    return { user: null, workspaceRole: null, permissions: keyPermissions(viewer), freshUntil: null };
+    const { id: apiKeyId } = viewer.apiKey;
+    return { user: null, workspaceRole: null, permissions: keyPermissions(viewer), freshUntil: null, apiKeyId };
   }
   return {
     user: { id: toGlobalId('User', viewer.person.id), name: viewer.person.name, email: viewer.person.email },
     workspaceRole: viewer.workspaceRole,
     permissions: viewerPermissions(viewer, null),
     freshUntil: viewer.freshUntil,
+    apiKeyId: null,
   };
 }

@@ -10,8 +10,9 @@ import type { GraphQLSchema } from 'graphql';
 import { createFormatError } from '../format-error.ts';
 import { costLimit } from '../graphql-cost.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
-import { RequestContext } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
+import { openContext } from './open-context.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { webHeadersOf } from './web-headers.ts';
 
@@ -53,9 +54,9 @@ export async function graphqlRoutes(
     },
     handler: fastifyApolloHandler(apollo, {
       context: (request, reply) =>
-        new RequestContext(services, webHeadersOf(request), (cookie) => {
+        openContext(services, webHeadersOf(request), (cookie) => {
           reply.header('set-cookie', cookie);
-        }).renew(),
+        }),
     }),
   });
   return apollo;

@@ -44,6 +44,9 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
       onConnect: async (connection) => {
         const request = connection.extra.request;
         const headers = toWebHeaders(request.headers, request.socket.remoteAddress ?? '');
+        // Browsers cannot set headers of a socket, so a client's key comes in the first message, and then decides.
+        const authorization = connection.connectionParams?.['authorization'];
+        if (typeof authorization === 'string') headers.set('authorization', authorization);
         const context = await new RequestContext(services, headers).renew();
         // 4403 makes the stock client come back with new credentials; 4401 would be final.
         const principal = context.viewer === null ? null : principalOf(context.viewer);

@@ -21,6 +21,8 @@ function actorName(actor: ActorNameFragment, { intl, viewerId, first }: ActorWor
         : actor.name;
     case 'XeroLogin':
       return actor.loginName ?? actor.email ?? intl.formatMessage(commonMessages.loginHolder);
+    case 'ApiKey':
+      return actor.keyName;
     case 'System':
       return actor.name;
     case 'HiddenActor':

@@ -14,7 +14,7 @@ function isUnauthenticated(error: unknown): boolean {
 
 /** What the cache must know of the contract to match fragments on a union or an interface; a test compares. */
 export const possibleTypes = {
-  Actor: ['User', 'XeroLogin', 'System', 'HiddenActor'],
+  Actor: ['User', 'ApiKey', 'XeroLogin', 'System', 'HiddenActor'],
   UserError: ['GeneralError', 'NotAllowedError', 'WrongOrganisationError', 'RateLimitedError'],
 };
 

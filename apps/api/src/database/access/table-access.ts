@@ -90,6 +90,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   rate_limit: { viewer: null },
   token_pacing: { viewer: null },
   xero_listing: { viewer: null },
+  // A key tells who asks before anybody does; those who manage keys go through its use cases.
+  api_key: { viewer: null },
   // Where reconnect links may lead is read by those who make them; an Owner writes it.
   workspace_setting: {
     viewer: { sees: `name = 'returnAddresses'`, writes: seesEverything, rights: ['select', 'insert', 'update'] },

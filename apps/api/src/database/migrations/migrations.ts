@@ -3,6 +3,7 @@ import { AppendOnlyGrantEvents } from './0002-append-only-grant-events.ts';
 import { XeroCallBudget } from './0003-xero-call-budget.ts';
 import { Heartbeat } from './0004-heartbeat.ts';
 import { XeroPacing } from './0005-xero-pacing.ts';
+import { ApiKeys } from './0006-api-keys.ts';
 import { People } from './0007-people.ts';
 import { CredentialChanges } from './0008-credential-changes.ts';
 import { ReconnectLinks } from './0010-reconnect-links.ts';
@@ -16,6 +17,7 @@ export const migrations = [
   XeroCallBudget,
   Heartbeat,
   XeroPacing,
+  ApiKeys,
   People,
   CredentialChanges,
   ReconnectLinks,
