@@ -96,7 +96,7 @@ describe('a control', () => {
       'organisation',
       'the app limit is across all organisations',
     ],
-    ['clock', '{}', 400, 'advanceSeconds', 'Give one of advanceSeconds and offsetSeconds.'],
+    ['clock', '{}', 400, 'advanceSeconds', 'Give one of advanceSeconds, offsetSeconds and speed.'],
     ['switches', '{"gravity":"off"}', 400, 'gravity', 'gravity is not a switch'],
     [
       'switches',

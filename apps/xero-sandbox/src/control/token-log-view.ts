@@ -6,13 +6,13 @@ export function tokenLogView({ store }: SandboxState) {
     .all()
     .toSorted((one, other) => one.sequence - other.sequence)
     .map(({ id: _id, ...entry }) => ({ ...entry, at: new Date(entry.at).toISOString() }));
-  const grantIds = [...new Set(entries.map((entry) => entry.grantId))];
+  const grants = Map.groupBy(entries, ({ grantId }) => grantId);
   return {
     fingerprint: 'first 16 hex digits of the SHA-256 of the refresh token',
-    grants: grantIds.map((grantId) => ({
+    grants: [...grants].map(([grantId, calls]) => ({
       grantId,
       user: store.users.find(store.grants.find(grantId ?? '')?.userId ?? '')?.email ?? null,
-      calls: entries.filter((entry) => entry.grantId === grantId),
+      calls,
     })),
   };
 }

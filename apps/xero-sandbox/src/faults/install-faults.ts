@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { logTokenCall } from '../oauth/token-log.ts';
 import { traceOf } from '../requests/trace.ts';
 import type { SandboxState } from '../state/sandbox-state.ts';
 import { isControlPath } from '../control/control-paths.ts';
@@ -15,6 +16,9 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     const fault = state.faults.take('fail', request.url);
     if (fault === undefined) return undefined;
     traceOf(request).fault = `fail ${fault.status}`;
+    if (request.url.startsWith('/connect/token')) {
+      logTokenCall(state.store, { at: state.now(), call: 'unread', outcome: 'unavailable' });
+    }
     return fault.status === 503 ? unavailable(state, reply) : serverError(reply, request.url);
   });
 

@@ -78,3 +78,24 @@ describe('the limits', () => {
     expect((await call('Harbour Café Ltd')).headers.get('x-daylimit-remaining')).toBe('0');
   });
 });
+
+describe('the token endpoint', () => {
+  it('has a limit only if told so, and logs whom it sent away', async () => {
+    await client.control('limits', { tokenMinute: 1 });
+    await client.control('switches', { 'rate-limit-body': 'json' });
+    const { refresh_token: refreshToken } = (await client.consent(tom, 'Harbour Café Ltd')).token_set;
+    expect((await client.refresh(refreshToken)).status).toBe(200);
+    expect((await client.refresh(refreshToken)).status).toBe(429);
+    const outcomes = client.sandbox.state.store.tokenLog.all().map(({ outcome }) => outcome);
+    expect(outcomes.slice(-2)).toEqual(['rotated', 'limited']);
+  });
+
+  it('can have its windows begin at another moment', async () => {
+    await client.control('limits', { minute: 1 });
+    const before = Number((await callTimes(2)).headers.get('retry-after'));
+    await client.control('limits', { phaseSeconds: 20 });
+    await callTimes(1);
+    const after = Number((await call('Harbour Café Ltd')).headers.get('retry-after'));
+    expect((before - after + 60) % 60).toBe(20);
+  });
+});

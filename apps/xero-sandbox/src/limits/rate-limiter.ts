@@ -18,6 +18,7 @@ export class RateLimiter {
   readonly #minute = new WindowCounter(minute);
   readonly #day = new WindowCounter(day);
   readonly #app = new WindowCounter(minute);
+  readonly #token = new WindowCounter(minute);
   readonly #inFlight = new Map<string, number>();
 
   constructor(clock: Clock, store: Store) {
@@ -27,13 +28,13 @@ export class RateLimiter {
 
   get sizes(): LimitSizes {
     const setting = this.#store.settings.find('limits');
-    return setting?.id === 'limits' ? setting.sizes : defaultLimitSizes;
+    return setting?.id === 'limits' ? { ...defaultLimitSizes, ...setting.sizes } : defaultLimitSizes;
   }
 
   /** Counts a call to one organisation, or says which limit forbids it. A refused call is not counted. */
   admit(clientId: string, tenantId: string): LimitProblem | undefined {
     const key = `${clientId}|${tenantId}`;
-    const now = this.#clock.now();
+    const now = this.#now();
     const { sizes } = this;
     if ((this.#inFlight.get(key) ?? 0) >= sizes.concurrent) return { scope: 'concurrent', retryAfterSeconds: null };
     if (this.#day.count(key, now) >= sizes.day) return this.#problem('day', this.#day, key);
@@ -47,9 +48,17 @@ export class RateLimiter {
 
   /** Counts a call that belongs to no organisation. */
   admitApp(clientId: string): LimitProblem | undefined {
-    const now = this.#clock.now();
+    const now = this.#now();
     if (this.#app.count(clientId, now) >= this.sizes.appMinute) return this.#problem('app', this.#app, clientId);
     this.#app.add(clientId, now);
+    return undefined;
+  }
+
+  /** Counts a call to the token endpoint. */
+  admitToken(clientId: string): LimitProblem | undefined {
+    const now = this.#now();
+    if (this.#token.count(clientId, now) >= this.sizes.tokenMinute) return this.#problem('app', this.#token, clientId);
+    this.#token.add(clientId, now);
     return undefined;
   }
 
@@ -62,7 +71,7 @@ export class RateLimiter {
 
   remaining(clientId: string, tenantId: string): Remaining {
     const key = `${clientId}|${tenantId}`;
-    const now = this.#clock.now();
+    const now = this.#now();
     const { sizes } = this;
     return {
       day: Math.max(0, sizes.day - this.#day.count(key, now)),
@@ -75,9 +84,15 @@ export class RateLimiter {
     this.#minute.clear();
     this.#day.clear();
     this.#app.clear();
+    this.#token.clear();
+  }
+
+  /** Only windows are moved by it. */
+  #now(): number {
+    return this.#clock.now() + this.sizes.phaseSeconds * 1_000;
   }
 
   #problem(scope: 'minute' | 'day' | 'app', counter: WindowCounter, key: string): LimitProblem {
-    return { scope, retryAfterSeconds: Math.ceil(counter.millisecondsLeft(key, this.#clock.now()) / 1000) };
+    return { scope, retryAfterSeconds: Math.ceil(counter.millisecondsLeft(key, this.#now()) / 1000) };
   }
 }

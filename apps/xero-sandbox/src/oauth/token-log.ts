@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 
-export type TokenCall = 'authorization_code' | 'refresh_token' | 'client_credentials' | 'revocation' | 'consent';
+/** `unread` was refused before anybody looked at what it was. */
+export type TokenCall =
+  | 'unread'
+  | 'authorization_code'
+  | 'refresh_token'
+  | 'client_credentials'
+  | 'revocation'
+  | 'consent';
 
 /** One call to the token endpoint, as a later judge of a client needs it: whose token, which generation, inside its grace or not. */
 export type TokenLogEntry = {
@@ -13,7 +20,7 @@ export type TokenLogEntry = {
   readonly presented: string | null;
   readonly generation: number | null;
   readonly grace: 'current' | 'inside' | 'outside' | null;
-  readonly outcome: 'issued' | 'rotated' | 'replayed' | 'revoked' | 'refused';
+  readonly outcome: 'issued' | 'rotated' | 'replayed' | 'revoked' | 'refused' | 'unavailable' | 'limited';
   readonly reason: string | null;
   readonly answered: string | null;
 };

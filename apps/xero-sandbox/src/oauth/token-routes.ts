@@ -3,9 +3,11 @@ import type { SandboxState } from '../state/sandbox-state.ts';
 import { authenticateClient } from './client-authentication.ts';
 import { clientCredentials } from './client-credentials.ts';
 import { exchangeCode } from './exchange-code.ts';
+import { sendTooManyRequests } from '../limits/limit-headers.ts';
 import { formBody } from './form-body.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { refreshGrant } from './refresh-grant.ts';
+import { logTokenCall } from './token-log.ts';
 import { revokeToken } from './revoke-token.ts';
 import type { TokenSet } from './token-set.ts';
 
@@ -25,6 +27,11 @@ export function tokenRoutes(server: FastifyInstance, state: SandboxState): void 
     const authentication = authenticateClient(state.store, { authorization: request.headers.authorization, body });
     if (!authentication.ok) return sendClientError(state, reply, authentication.problem);
     const { client } = authentication;
+    const problem = state.limits.admitToken(client.id);
+    if (problem !== undefined) {
+      logTokenCall(state.store, { at: state.now(), call: 'unread', outcome: 'limited' });
+      return sendTooManyRequests(state, reply, problem);
+    }
     switch (body.get('grant_type') ?? '') {
       case 'authorization_code':
         return sendTokens(reply, await queue.run(() => exchangeCode(state, client, body)));

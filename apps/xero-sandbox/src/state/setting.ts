@@ -4,7 +4,8 @@ import type { SwitchValues } from '../switches/switches.ts';
 
 /** The sandbox's own state: one row each. */
 export type Setting =
-  | { readonly id: 'clock'; readonly offsetMilliseconds: number }
+  /** so far ahead of the machine at the machine's time `since`, and from there on so many times as fast */
+  | { readonly id: 'clock'; readonly offsetMilliseconds: number; readonly speed: number; readonly since: number }
   | { readonly id: 'signing-key'; readonly privateKey: JWK }
   | { readonly id: 'switches'; readonly values: SwitchValues }
   | { readonly id: 'limits'; readonly sizes: LimitSizes }

@@ -9,29 +9,38 @@ import { integer, optional, text } from '../fields.ts';
 const century = 100 * 366 * 24 * 60 * 60;
 const advanceSeconds = optional(integer('advanceSeconds', { from: -century, to: century }));
 const offsetSeconds = optional(integer('offsetSeconds', { from: -century, to: century }));
+const speed = optional(integer('speed', { from: 1, to: 1_000 }));
 const secret = text('secret', 'the new client secret');
 const sizeFields = {
   minute: optional(integer('minute', { from: 0, to: 1_000_000 })),
   concurrent: optional(integer('concurrent', { from: 0, to: 1_000_000 })),
   day: optional(integer('day', { from: 0, to: 1_000_000 })),
   appMinute: optional(integer('appMinute', { from: 0, to: 1_000_000 })),
+  tokenMinute: optional(integer('tokenMinute', { from: 0, to: 1_000_000 })),
+  phaseSeconds: optional(integer('phaseSeconds', { from: 0, to: 86_400 })),
 };
 
 export const settingControls = {
   clock: {
-    description: "Moves the sandbox's time: on by advanceSeconds, or to offsetSeconds from the machine's.",
-    fields: [advanceSeconds, offsetSeconds],
+    description:
+      "Moves the sandbox's time: on by advanceSeconds, or to offsetSeconds from the machine's; speed times as fast from now on.",
+    fields: [advanceSeconds, offsetSeconds, speed],
     run(state, input) {
       const advance = advanceSeconds.read(input);
       const offset = offsetSeconds.read(input);
-      if ((advance === undefined) === (offset === undefined)) {
-        throw new ControlError('advanceSeconds', 'Give one of advanceSeconds and offsetSeconds.');
+      const times = speed.read(input);
+      const given = [advance, offset, times].filter((value) => value !== undefined);
+      if (given.length !== 1) {
+        throw new ControlError('advanceSeconds', 'Give one of advanceSeconds, offsetSeconds and speed.');
       }
-      const milliseconds =
-        offset === undefined ? state.clock.offsetMilliseconds + (advance ?? 0) * 1000 : offset * 1000;
-      state.clock.setOffset(milliseconds);
+      if (times !== undefined) state.clock.setSpeed(times);
+      else {
+        state.clock.setOffset(
+          offset === undefined ? state.clock.offsetMilliseconds + (advance ?? 0) * 1000 : offset * 1000,
+        );
+      }
       const now = new Date(state.now()).toISOString();
-      return { message: `It is now ${now} here.`, now, offsetSeconds: milliseconds / 1000 };
+      return { message: `It is now ${now} here.`, now, offsetSeconds: state.clock.offsetMilliseconds / 1000 };
     },
   },
   'change-client-secret': {
@@ -79,6 +88,7 @@ export const settingControls = {
       state.faults.clear();
       state.limits.clear();
       state.requests.clear();
+      state.clock.setSpeed(1);
       state.clock.setOffset(0);
       state.setSwitches(defaultSwitchValues);
       state.store.settings.put({ id: 'limits', sizes: defaultLimitSizes });
