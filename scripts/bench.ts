@@ -7,11 +7,17 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword, demoPeople } from '../apps/api/src/demo/demo-workspace.ts';
 
-/** `npm run bench -- chaos` and `npm run bench -- refresh` measure the refresh engine, each in a process of its own. */
+/** What `npm run bench -- <name>` measures of the refresh engine, each in a process of its own. */
+const measurements: Readonly<Record<string, string>> = {
+  chaos: 'apps/api/src/chaos/bench-chaos.ts',
+  refresh: 'apps/api/src/chaos/bench-refresh.ts',
+  outage: 'apps/api/src/outage/bench-outage.ts',
+};
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {
-  if (!['chaos', 'refresh'].includes(chosen)) throw new Error('There is bench, bench chaos and bench refresh.');
-  const runner = spawn(process.execPath, [`apps/api/src/chaos/bench-${chosen}.ts`, ...settings], { stdio: 'inherit' });
+  const file = Object.hasOwn(measurements, chosen) ? measurements[chosen] : undefined;
+  if (file === undefined) throw new Error(`There is bench, and bench ${Object.keys(measurements).join(', bench ')}.`);
+  const runner = spawn(process.execPath, [file, ...settings], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => runner.kill(signal));
   const [code] = (await once(runner, 'exit')) as [number | null];
   process.exit(code ?? 1);

@@ -27,6 +27,8 @@ export type FleetSettings = {
   /** the wall clock of each instance is wrong by so many milliseconds */
   readonly clockShifts: readonly number[];
   readonly callers: number;
+  /** whether calls to the token endpoint wait for their turn */
+  readonly paced?: boolean;
   /** what Xero answers to a replay (the sandbox's switch `grace-replay`); a further pair unless said */
   readonly graceReplay?: 'new-pair' | 'same-pair' | 'last-wins';
   readonly fate?: () => Fate;
@@ -38,6 +40,8 @@ export type FleetSettings = {
 export type FleetEvidence = { readonly secretsFile: string; readonly logFile: string };
 
 export type SeededGrant = { readonly grantId: string; readonly grantIdAtXero: string };
+
+const seededAtOnce = 8;
 
 const unharmed = (): Fate => ({ kind: 'passed', after: 0 });
 
@@ -83,7 +87,10 @@ export class Fleet {
       logFile: evidence?.logFile,
     });
     const grants: SeededGrant[] = [];
-    for (let made = 0; made < settings.grants; made += 1) grants.push(await seedGrant(sandbox, engine));
+    while (grants.length < settings.grants) {
+      const several = Math.min(seededAtOnce, settings.grants - grants.length);
+      grants.push(...(await Promise.all(Array.from({ length: several }, () => seedGrant(sandbox, engine)))));
+    }
     const fleet = new Fleet(settings, { sandbox, database, engine, grants, keys });
     for (const index of settings.clockShifts.keys()) await fleet.#addInstance(index);
     return fleet;
@@ -119,6 +126,7 @@ export class Fleet {
       xeroPort: this.#proxies[index]?.port ?? 0,
       encryptionKeys: this.#encryptionKeys,
       intervals: this.#settings.intervals,
+      paced: this.#settings.paced ?? false,
       logFile: this.#settings.evidence?.logFile,
     };
   }
