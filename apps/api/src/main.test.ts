@@ -80,6 +80,14 @@ describe('the server in production', () => {
   });
 });
 
+describe('what is built', () => {
+  it('holds nothing that only tests need', () => {
+    const built = readdirSync(new URL('../dist', import.meta.url), { recursive: true }).map(String);
+    expect(built).toContain('main.js');
+    expect(built.filter((path) => /\.test\.|(^|[\\/])(testing|chaos)([\\/]|$)/.test(path))).toEqual([]);
+  });
+});
+
 describe('.env', () => {
   it('is read from the directory the server is started in, below what the process is given', async () => {
     const file = [
