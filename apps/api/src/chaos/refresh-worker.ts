@@ -27,9 +27,10 @@ async function work(settings: WorkerSettings): Promise<void> {
   await Promise.allSettled([services.orm.em.fork().execute('select 1'), services.oauth.beginTrip()]);
   flushCompileCache();
   const { tick } = settings.intervals;
-  const sweeper = new RepeatingTimer(tick, () => sweepGrants(services).catch(() => undefined));
-  sweeper.start();
   const stopping = new AbortController();
+  // As the monitor does: a sweep of what is due again at once would never come to its end.
+  const sweeper = new RepeatingTimer(tick, () => sweepGrants(services, stopping.signal).catch(() => undefined));
+  sweeper.start();
   const callers = Array.from({ length: settings.callers }, () =>
     keepCalling(services, settings.grantIds, stopping.signal),
   );
