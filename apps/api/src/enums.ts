@@ -46,6 +46,19 @@ export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undef
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
 export const ApiKeyStateEnum = enumOf('ApiKeyState', apiKeyStates, () => undefined);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
+const invitationDeliveries = ['WAITING', 'SENT', 'FAILED'] as const;
+export type InvitationDelivery = (typeof invitationDeliveries)[number];
+const deliveryWords: Record<InvitationDelivery, string> = {
+  WAITING: 'on its way',
+  SENT: 'the mail server has taken it',
+  FAILED: 'it could not be delivered, and is not tried again',
+};
+
+export const InvitationDeliveryEnum = enumOf(
+  'InvitationDelivery',
+  invitationDeliveries,
+  (delivery) => deliveryWords[delivery],
+);
 export const ReconnectStateEnum = enumOf('ReconnectState', reconnectStates, (state) => reconnectWords[state].message);
 export const ReconnectLinkStateEnum = enumOf(
   'ReconnectLinkState',

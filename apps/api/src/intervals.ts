@@ -27,6 +27,10 @@ export type Intervals = TokenIntervals & {
   readonly idempotencyDead: number;
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
+  /** how long the link of an invitation works */
+  readonly invitation: number;
+  /** the least time between two mails of one invitation */
+  readonly resendInvitation: number;
   /** after this, sending a mail was cut off: longer than the time limits of the mail server together */
   readonly deliverMail: number;
   /** waits between tries to deliver a mail; after the last one it is given up */
@@ -49,6 +53,8 @@ export const realIntervals: Intervals = {
   idempotencyKept: 24 * hour,
   idempotencyDead: 2 * minute,
   retryCleanup: minute,
+  invitation: 7 * 24 * hour,
+  resendInvitation: minute,
   deliverMail: 2 * minute,
   retryMail: [minute, 5 * minute, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour],
 };

@@ -29,6 +29,8 @@ export type Loaders = {
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
+  /** in how many organisations somebody has a role */
+  readonly membershipCounts: DataLoader<string, number>;
   readonly people: DataLoader<string, Person | null>;
   readonly roleHolders: DataLoader<PersonAt, boolean, string>;
 };
@@ -70,6 +72,14 @@ export function createLoaders(context: RequestContext): Loaders {
     }),
     roleHolders: new DataLoader((asked) => findRoleHolders(em, asked), {
       cacheKeyFn: ({ userId, organisationId }) => `${userId}/${organisationId}`,
+    }),
+    membershipCounts: new DataLoader(async (ids) => {
+      const counted = await em.execute<{ user_id: string; count: string }[]>(
+        'select user_id, count(*) from membership where user_id = any(?::text[]) group by user_id',
+        [`{${ids.map((id) => JSON.stringify(id)).join(',')}}`],
+      );
+      const counts = new Map(counted.map((row) => [row.user_id, Number(row.count)]));
+      return ids.map((id) => counts.get(id) ?? 0);
     }),
     people: new DataLoader(async (ids) => {
       const found = await findPeople(services, ids);

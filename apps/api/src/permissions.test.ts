@@ -34,6 +34,18 @@ const grid: Record<string, string> = {
   'Mutation.createApiKey': 'x - - - - - !',
   'Mutation.rotateApiKey': 'x - - - - - !',
   'Mutation.revokeApiKey': 'x - - - - - !',
+  'Query.workspaceMembers': 'x ? ? ? ? ? !',
+  'Query.workspaceInvitations': 'x ? ? ? ? ? !',
+  'Mutation.updateOrganisation': 'x - x - - ? !',
+  'Mutation.archiveOrganisation': 'x - x - - ? !',
+  'Mutation.restoreOrganisation': 'x - x - - ? !',
+  'Mutation.inviteMember': 'x - x - - ? !',
+  'Mutation.resendInvitation': 'x ? x ? ? ? !',
+  'Mutation.revokeInvitation': 'x ? x ? ? ? !',
+  'Mutation.changeMemberRole': 'x - x - - ? !',
+  'Mutation.removeMember': 'x - x - - ? !',
+  'Mutation.changeWorkspaceRole': 'x - - - - - !',
+  'Mutation.removeWorkspaceMember': 'x - - - - - !',
   'Mutation.startReconnect': 'x - x - - ? !',
   'Mutation.completeReconnect': 'x - x - - ? !',
   'Mutation.cancelReconnect': 'x - x - - ? !',
@@ -51,6 +63,10 @@ let harbour: SeededOrganisation;
 let elsewhere: SeededOrganisation;
 let attemptId: string;
 let apiKeyId: string;
+let adminId: string;
+let ownerId: string;
+/** invitations to the organisation; a call to revoke one uses it up */
+let invitations: string[];
 
 beforeAll(async () => {
   application = await TestApplication.start();
@@ -74,6 +90,19 @@ beforeAll(async () => {
     elsewhere.connectionId,
   ]);
   apiKeyId = toGlobalId('ApiKey', (await seedApiKey(application)).id);
+  const [membership] = await application.sql<{ id: string }>('select id from membership where user_id = ?', [
+    ADMIN.account.userId,
+  ]);
+  adminId = toGlobalId('Member', membership?.id ?? '');
+  ownerId = toGlobalId('WorkspaceMember', people.OWNER.account.userId);
+  invitations = (
+    await application.sql<{ id: string }>(
+      `insert into invitation (id, organisation_id, organisation_role, email, secret_hash, invited_by_user_id, expires_at)
+       select gen_random_uuid(), ?, 'VIEWER', n || '@relink.example', n, ?, now() + interval '1 day'
+       from generate_series(1, 1000) n returning id`,
+      [harbour.id, ADMIN.account.userId],
+    )
+  ).map(({ id }) => id);
   attemptId = (await new ReconnectClient(people.ADMIN).start(harbour)).attempt?.id ?? '';
 });
 afterAll(() => application.stop());
@@ -94,6 +123,8 @@ function operationOf(field: string): { query: string; variables: object } {
     connection: `connection(id: "${connectionId}") { id }`,
     fleet: 'fleet { byStatus { status count } }',
     apiKeys: 'apiKeys { totalCount }',
+    workspaceMembers: 'workspaceMembers { totalCount }',
+    workspaceInvitations: 'workspaceInvitations { totalCount }',
     reconnectAttempt: `reconnectAttempt(id: "${attemptId}") { id }`,
     connectionStatus: `connectionStatus(organisationIds: ["${harbour.globalId}", "${elsewhere.globalId}"]) { id }`,
   };
@@ -106,6 +137,22 @@ function operationOf(field: string): { query: string; variables: object } {
     revokeApiKey: { id: apiKeyId, idempotencyKey },
     completeReconnect: { attemptId, tenantId: randomUUID(), idempotencyKey },
     cancelReconnect: { attemptId, idempotencyKey },
+    updateOrganisation: { organisationId: harbour.globalId, name: harbour.name, idempotencyKey },
+    archiveOrganisation: { organisationId: harbour.globalId, idempotencyKey },
+    restoreOrganisation: { organisationId: harbour.globalId, idempotencyKey },
+    inviteMember: {
+      organisationId: harbour.globalId,
+      role: 'VIEWER',
+      email: `${idempotencyKey}@relink.example`,
+      idempotencyKey,
+    },
+    resendInvitation: { invitationId: toGlobalId('Invitation', invitations.at(-1) ?? ''), idempotencyKey },
+    revokeInvitation: { invitationId: toGlobalId('Invitation', invitations.pop() ?? ''), idempotencyKey },
+    // About the last Admin and the last Owner: whoever may is told why it cannot be, and everybody finds them as they were.
+    changeMemberRole: { memberId: adminId, role: 'EDITOR', idempotencyKey },
+    removeMember: { memberId: adminId, idempotencyKey },
+    changeWorkspaceRole: { workspaceMemberId: ownerId, role: 'MEMBER', idempotencyKey },
+    removeWorkspaceMember: { workspaceMemberId: ownerId, idempotencyKey },
   };
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return {

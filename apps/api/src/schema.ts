@@ -7,6 +7,8 @@ import { ConnectionFieldResolver } from './connection/connection.field-resolver.
 import { ConnectionResolver } from './connection/connection.resolver.ts';
 import { XeroLoginResolver } from './grant/xero-login.resolver.ts';
 import { InstallationResolver } from './installation/installation.resolver.ts';
+import { InvitationResolver } from './invitation/invitation.resolver.ts';
+import { MemberResolver } from './member/member.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
 import { ReconnectRequestResolver } from './reconnect-request/reconnect-request.resolver.ts';
@@ -33,6 +35,8 @@ export function createSchema(): GraphQLSchema {
       ApiKeyResolver,
       InstallationResolver,
       OrganisationResolver,
+      MemberResolver,
+      InvitationResolver,
       ConnectionResolver,
       ConnectionFieldResolver,
       ConnectionEventResolver,

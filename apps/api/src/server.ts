@@ -9,6 +9,7 @@ import { graphqlRoutes } from './web/graphql-routes.ts';
 import { graphqlSocket } from './web/graphql-socket.ts';
 import { healthRoutes } from './web/health-routes.ts';
 import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
+import { invitationRoutes } from './web/invitation-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
 
 export type RunningServer = { readonly app: FastifyInstance; close(): Promise<void> };
@@ -37,6 +38,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   authRoutes(app, services);
   callbackRoute(app, services);
   reconnectLinkRoutes(app, services);
+  invitationRoutes(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

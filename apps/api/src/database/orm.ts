@@ -12,6 +12,7 @@ import { XeroCleanupEntity } from '../grant/xero-cleanup.entity.ts';
 import { IdempotencyKeyEntity } from '../idempotency/idempotency-key.entity.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
+import { InvitationEntity } from '../invitation/invitation.entity.ts';
 import { MailOutboxEntity } from '../mail/mail-outbox.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectLinkEntity } from '../reconnect-link/reconnect-link.entity.ts';
@@ -60,6 +61,7 @@ function open(databaseUrl: string, options: Partial<Pick<Options, 'driverOptions
       IdempotencyKeyEntity,
       AuditEntryEntity,
       MailOutboxEntity,
+      InvitationEntity,
     ],
     extensions: [Migrator],
     migrations: {

@@ -7,6 +7,8 @@ const types: readonly GlobalIdType[] = [
   'Organisation',
   'Connection',
   'Member',
+  'WorkspaceMember',
+  'Invitation',
   'User',
   'XeroLogin',
   'ReconnectAttempt',

@@ -3,6 +3,8 @@ const prefixes = {
   Organisation: 'org',
   Connection: 'con',
   Member: 'mem',
+  WorkspaceMember: 'wsm',
+  Invitation: 'inv',
   User: 'usr',
   XeroLogin: 'log',
   ReconnectAttempt: 'att',

@@ -1,9 +1,9 @@
-import { toGlobalId } from '../id/global-id.ts';
 import type { PageArguments } from '../page/keyset-page.ts';
 import { keysetPage } from '../page/keyset-page.ts';
 import { toPage } from '../page/page.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { MemberObject } from './member.type.ts';
+import { toMember } from './member.type.ts';
 import { MembershipEntity } from './membership.entity.ts';
 
 /** The people with a role in an organisation, longest first. */
@@ -19,9 +19,6 @@ export async function listMembers(context: RequestContext, organisationId: strin
   } as const;
   return toPage(await keysetPage(context.em, query, args), async (id): Promise<MemberObject | null> => {
     const membership = await context.em.findOne(MembershipEntity, { id });
-    const person = membership === null ? null : await context.loaders.people.load(membership.userId);
-    if (membership === null || person === null) return null;
-    const user = { ...person, id: toGlobalId('User', person.id) };
-    return { id: toGlobalId('Member', membership.id), user, role: membership.role, since: membership.createdAt };
+    return membership === null ? null : toMember(context, membership);
   });
 }

@@ -1,3 +1,4 @@
+import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import { organisationRoles } from '@relink/domain/permission/role';
 
@@ -13,3 +14,4 @@ export const MembershipEntity = defineEntity({
     createdAt: p.datetime(),
   },
 });
+export type MembershipRow = InferEntity<typeof MembershipEntity>;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { connectionSeverity } from '@relink/domain/connection/connection-words';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
-import { plainLine } from '@relink/domain/text/plain-text';
 import { recordAudit } from '../audit/record-audit.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
@@ -13,8 +12,7 @@ import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
 import type { OrganisationRow } from './organisation.entity.ts';
 import { OrganisationEntity } from './organisation.entity.ts';
-
-const longestName = 200;
+import { parseOrganisationName } from './parse-organisation-name.ts';
 
 /** Creates an organisation together with its connection, which waits to be connected. */
 export async function createOrganisation(
@@ -23,15 +21,9 @@ export async function createOrganisation(
 ): Promise<Result<OrganisationRow, UserFault>> {
   const refused = await mayOrFault(context, null, 'organisation:create', 'add organisations');
   if (refused !== null) return err(refused);
-  const name = plainLine(input.name);
-  if (name === '' || name.length > longestName) {
-    return err({
-      kind: 'general',
-      code: 'INVALID_INPUT',
-      path: ['name'],
-      message: `The name must have 1 to ${longestName} characters.`,
-    });
-  }
+  const parsed = parseOrganisationName(input.name);
+  if (!parsed.ok) return parsed;
+  const name = parsed.value;
   const organisation = await context.em.fork().transactional(async (em) => {
     const made = await insertOrganisation(em, name);
     await recordAudit(em, {

@@ -16,10 +16,13 @@ import {
 } from 'type-graphql';
 import type { OrganisationRole } from '@relink/domain/permission/role';
 import type { Permission } from '@relink/domain/permission/permission';
+import type { Result } from '@relink/domain/result';
 import { ok } from '@relink/domain/result';
 import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
 import { OrganisationRoleEnum, PermissionEnum } from '../enums.ts';
 import { fromGlobalId } from '../id/global-id.ts';
+import { InvitationPage } from '../invitation/invitation.type.ts';
+import { listInvitations } from '../invitation/list-invitations.ts';
 import { listMembers } from '../member/list-members.ts';
 import { MemberPage } from '../member/member.type.ts';
 import { mutate } from '../mutate.ts';
@@ -28,6 +31,9 @@ import { RequestContext } from '../request-context.ts';
 import { UserErrorInterface } from '../user-error/user-error.type.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan, viewerPermissions } from '../viewer/viewer.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { archiveOrganisation, renameOrganisation, restoreOrganisation } from './change-organisation.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { listOrganisations } from './list-organisations.ts';
 import { OrganisationObject, OrganisationPage, toOrganisation } from './organisation.type.ts';
@@ -44,8 +50,45 @@ export class CreateOrganisationInput {
   @Field(() => GraphQLUUID) idempotencyKey!: string;
 }
 
+@InputType()
+export class UpdateOrganisationInput {
+  @Field(() => ID) organisationId!: string;
+  @Field(() => String, { description: '1 to 200 characters' }) name!: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@InputType()
+export class ArchiveOrganisationInput {
+  @Field(() => ID) organisationId!: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@InputType()
+export class RestoreOrganisationInput {
+  @Field(() => ID) organisationId!: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
 @ObjectType()
 export class CreateOrganisationPayload {
+  @Field(() => OrganisationObject, { nullable: true }) organisation!: OrganisationObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@ObjectType()
+export class UpdateOrganisationPayload {
+  @Field(() => OrganisationObject, { nullable: true }) organisation!: OrganisationObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@ObjectType()
+export class ArchiveOrganisationPayload {
+  @Field(() => OrganisationObject, { nullable: true }) organisation!: OrganisationObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@ObjectType()
+export class RestoreOrganisationPayload {
   @Field(() => OrganisationObject, { nullable: true }) organisation!: OrganisationObject | null;
   @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
 }
@@ -87,6 +130,36 @@ export class OrganisationResolver {
     return { organisation: shown, userErrors };
   }
 
+  @Mutation(() => UpdateOrganisationPayload, { nullable: true, description: 'renames an organisation' })
+  updateOrganisation(
+    @Arg('input', () => UpdateOrganisationInput) input: UpdateOrganisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UpdateOrganisationPayload> {
+    return changed(context, 'updateOrganisation', input, (useCase, organisationId) =>
+      renameOrganisation(useCase, { organisationId, name: input.name }),
+    );
+  }
+
+  @Mutation(() => ArchiveOrganisationPayload, {
+    nullable: true,
+    description:
+      'takes an organisation out of the lists and the fleet, and keeps all of it; CONFLICT while it is connected to Xero',
+  })
+  archiveOrganisation(
+    @Arg('input', () => ArchiveOrganisationInput) input: ArchiveOrganisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ArchiveOrganisationPayload> {
+    return changed(context, 'archiveOrganisation', input, archiveOrganisation);
+  }
+
+  @Mutation(() => RestoreOrganisationPayload, { nullable: true, description: 'takes an archived organisation back' })
+  restoreOrganisation(
+    @Arg('input', () => RestoreOrganisationInput) input: RestoreOrganisationInput,
+    @Ctx() context: RequestContext,
+  ): Promise<RestoreOrganisationPayload> {
+    return changed(context, 'restoreOrganisation', input, restoreOrganisation);
+  }
+
   @FieldResolver(() => ConnectionObject)
   async connection(@Root() { row }: OrganisationObject, @Ctx() { loaders }: RequestContext): Promise<ConnectionObject> {
     const connection = await loaders.connectionOfOrganisation.load(row.id);
@@ -119,6 +192,40 @@ export class OrganisationResolver {
     if (!viewerCan(context.requireViewer(), row.id, 'members:manage')) return null;
     return listMembers(context, row.id, args);
   }
+
+  @FieldResolver(() => InvitationPage, {
+    nullable: true,
+    description: 'invitations that nobody has accepted yet, the latest first; null without MEMBERS_MANAGE',
+  })
+  async invitations(
+    @Root() { row }: OrganisationObject,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+  ) {
+    if (!viewerCan(context.requireViewer(), row.id, 'members:manage')) return null;
+    return listInvitations(context, row.id, args);
+  }
+}
+
+type Change = (
+  useCase: UseCaseContext,
+  organisationId: string | null,
+) => Promise<Result<{ organisationId: string }, UserFault>>;
+
+async function changed(
+  context: RequestContext,
+  operation: string,
+  input: { readonly organisationId: string; readonly idempotencyKey: string },
+  work: Change,
+) {
+  const { shown, userErrors } = await mutate(context, {
+    operation,
+    input,
+    work: (useCase) => work(useCase, fromGlobalId('Organisation', input.organisationId)),
+    show: ({ organisationId }) => showOrganisation(context, organisationId),
+    gone: notFound('organisation', ['organisationId']),
+  });
+  return { organisation: shown, userErrors };
 }
 
 async function showOrganisation(context: RequestContext, id: string | null): Promise<OrganisationObject | null> {
