@@ -1,4 +1,5 @@
 import { can } from '@relink/domain/permission/can';
+import { apiKeyMay } from '../api-key/api-key-may.ts';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
@@ -21,6 +22,7 @@ export async function issuerStillMay(
   organisationId: string,
 ): Promise<boolean> {
   const issuer = issuerOf(link);
+  if (issuer.kind === 'apiKey') return apiKeyMay(em, issuer.apiKeyId, { organisationId, permission: 'reconnect-link:create' });
   if (issuer.kind !== 'user') return false;
   const { userId } = issuer;
   const member = await em.fork().findOne(WorkspaceMemberEntity, { userId });
