@@ -47,7 +47,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     vault: new Vault(environment.encryptionKeys),
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
-    budget: new CallBudget(orm),
+    budget: new CallBudget(orm, environment.intervals),
     tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),

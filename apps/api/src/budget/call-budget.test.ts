@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok } from '@relink/domain/result';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { realIntervals } from '../intervals.ts';
 import type { Orm } from '../database/orm.ts';
 import { migrate } from '../database/migrate.ts';
 import { openOrm } from '../database/orm.ts';
@@ -22,7 +23,8 @@ afterAll(async () => {
   for (const orm of instances) await orm.close();
 });
 
-const budgetOf = (index: number, limits = xeroLimits) => new CallBudget(instances[index % 2] as Orm, limits);
+const budgetOf = (index: number, limits = xeroLimits) =>
+  new CallBudget(instances[index % 2] as Orm, realIntervals, limits);
 
 type Arrival = { at: number; left: number };
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Result } from '@relink/domain/result';
 import { err } from '@relink/domain/result';
 import type { Orm } from '../database/orm.ts';
+import { askForCheck } from '../grant/ask-for-check.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import type { CallLimits, CallPriority } from './call-limits.ts';
 import { shareOf, xeroLimits } from './call-limits.ts';
@@ -15,14 +16,17 @@ const pauseWhenUnnamed = 1;
 
 /**
  * Keeps Xero's limits for all instances together: 60 calls a minute, 5 at once and the day's per organisation, and the
- * app's minute. Nothing is called that Xero would refuse, and nothing inside a `Retry-After`.
+ * app's minute. Nothing is called that Xero would refuse, and nothing inside a `Retry-After`. As every call for an
+ * organisation comes this way, so does every 403, which asks for a check.
  */
 export class CallBudget {
   readonly #orm: Orm;
+  readonly #betweenStrikes: number;
   readonly #limits: CallLimits;
 
-  constructor(orm: Orm, limits: CallLimits = xeroLimits) {
+  constructor(orm: Orm, { betweenStrikes }: { betweenStrikes: number }, limits: CallLimits = xeroLimits) {
     this.#orm = orm;
+    this.#betweenStrikes = betweenStrikes;
     this.#limits = limits;
   }
 
@@ -40,6 +44,9 @@ export class CallBudget {
       const result = await call();
       if (!result.ok && result.error.kind === 'rateLimited') {
         await pauseCalls(this.#orm.em.fork(), tenantId, result.error.retryAfterSeconds ?? pauseWhenUnnamed);
+      }
+      if (!result.ok && result.error.kind === 'forbidden') {
+        await askForCheck(this.#orm.em.fork(), tenantId, this.#betweenStrikes);
       }
       return result;
     } finally {

@@ -27,6 +27,8 @@ export type Asker = { readonly grantId: string; readonly priority: TurnPriority 
 
 /** Who may call the token endpoint, and when. */
 export interface TokenTurns {
+  /** so many may wait for turns and answers at once: enough to fill the pace though Xero takes a second to answer */
+  readonly atOnce: number;
   /** Resolves shortly before the call may be made, or when it may not be made for now. */
   take(asker: Asker): Promise<Turn>;
   /** Resolves when the token may be sent; at `until` at the latest, when it is too late to send it. */
@@ -57,6 +59,7 @@ type Closed = { readonly until: number; readonly reason: DegradedReason; readonl
  * only counts from when it was told.
  */
 export class PacedTokenTurns implements TokenTurns {
+  readonly atOnce = 32;
   readonly #orm: Orm;
   readonly #log: Logger;
   readonly #intervals: PacingIntervals;
@@ -222,6 +225,7 @@ const always: Pass = { notBefore: 0, notAfter: Number.POSITIVE_INFINITY, probeOf
 
 /** No pacing: for tests and measurements of what is behind it. */
 export const unpacedTokenTurns: TokenTurns = {
+  atOnce: 8,
   take: () => Promise.resolve({ kind: 'granted', pass: always }),
   awaitSending: (_grantId, pass) => Promise.resolve(pass),
   promote: () => undefined,

@@ -26,6 +26,8 @@ export const ConnectionEntity = defineEntity({
     isDemoCompany: p.boolean().nullable(),
     missingScopes: p.array(),
     forbiddenSince: p.datetime().nullable(),
+    /** when the latest check was asked for by a 403 */
+    checkAskedFor: p.datetime().nullable(),
     probedAt: p.datetime().nullable(),
     /** raised by every reconnect and disconnect: what was seen before says nothing about what is */
     epoch: p.integer(),

@@ -7,7 +7,8 @@ import type { SeededOrganisation } from '../testing/seed.ts';
 import { seedConnected, seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import type { TestClient } from '../testing/test-client.ts';
-import { brightwaterName, harbourName, northwindName, priya } from '../testing/xero-people.ts';
+import { brightwaterName, harbourName, northwindName, priya, tom } from '../testing/xero-people.ts';
+import { accessTokenOf } from './access-token.ts';
 import { checkGrant } from './check-grant.ts';
 import { findDueGrants } from './find-due-grants.ts';
 import { refreshGrant } from './refresh-grant.ts';
@@ -95,6 +96,88 @@ describe('a login that has lost its access to an organisation that Xero still li
     await check();
     expect(await healths()).toEqual(['CONNECTED', 'CONNECTED']);
     expect((await application.connection(harbour.connectionId)).forbiddenSince).toBeNull();
+  });
+});
+
+describe('a 403 to whoever called', () => {
+  const anyCall = async () => {
+    const token = await accessTokenOf(services, grantId, 'use');
+    const { tenantId } = await application.connection(harbour.connectionId);
+    if (!token.ok || !tenantId) throw new Error('There is no access.');
+    return services.budget.run({ tenantId, priority: 'person' }, () =>
+      services.xero.getOrganisation(token.value, tenantId),
+    );
+  };
+  const isCheckDue = async () => (await findDueGrants(services.orm.em.fork())).includes(grantId);
+
+  it('makes a check due that finds out what it was, though the last one was a moment ago', async () => {
+    await check();
+    expect(await isCheckDue()).toBe(false);
+    await application.sandbox.control('disconnect', { organisation: harbourName });
+    expect(await anyCall()).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await isCheckDue()).toBe(true);
+    await check();
+    expect(await healths()).toEqual(['NEEDS_RECONNECT DISCONNECTED_IN_XERO', 'CONNECTED']);
+    expect(await isCheckDue()).toBe(false);
+  });
+
+  it('has the organisation called as well where Xero still lists it, and checked again when a second refusal counts', async () => {
+    await check();
+    await application.sandbox.control('switches', { 'lost-access-connection': 'listed' });
+    await application.sandbox.control('remove-user', { user: priya, organisation: harbourName });
+    for (let call = 0; call < 3; call += 1) await anyCall();
+    await check();
+    expect(await healthOf(harbour)).toBe('DEGRADED XERO_ERROR');
+    expect(await isCheckDue()).toBe(false);
+    await application.passTime(3);
+    expect(await isCheckDue()).toBe(true);
+    await check();
+    expect(await healthOf(harbour)).toBe('NEEDS_RECONNECT XERO_USER_LOST_ACCESS');
+    await anyCall();
+    expect(await isCheckDue()).toBe(false);
+  });
+});
+
+describe('another login of ours that has the organisation too', () => {
+  /** Tom's login serves another connection, and reaches the organisation besides. */
+  const toms = async () => {
+    const brightwater = await seedOrganisation(application, brightwaterName, { ADMIN: ada });
+    const grant = await seedConnected(application, tom, [brightwater]);
+    await application.sandbox.control('consent', { user: tom, organisations: [harbourName] });
+    return grant;
+  };
+
+  it.each(['gone', 'listed'])(
+    'tells a closed organisation from what happened to one login (connections %s)',
+    async (value) => {
+      const grant = await toms();
+      await application.sandbox.control('switches', { 'closed-organisation-connection': value });
+      await checkGrant(services, grant, 'all');
+      await application.sandbox.control('close-organisation', { organisation: harbourName });
+      await check();
+      await application.passTime(3);
+      await check();
+      expect(await healths()).toEqual(['NEEDS_RECONNECT ORGANISATION_UNAVAILABLE', 'CONNECTED']);
+      await check();
+      expect(await healthOf(harbour)).toBe('NEEDS_RECONNECT ORGANISATION_UNAVAILABLE');
+      await application.sandbox.control('reopen-organisation', { organisation: harbourName });
+      await check();
+      expect(await healthOf(harbour)).toBe('CONNECTED');
+    },
+  );
+
+  it.each([
+    ['gone', 'DISCONNECTED_IN_XERO'],
+    ['listed', 'XERO_USER_LOST_ACCESS'],
+  ])('still reaches what only one login has lost (connections %s)', async (value, reason) => {
+    const grant = await toms();
+    await application.sandbox.control('switches', { 'lost-access-connection': value });
+    await checkGrant(services, grant, 'all');
+    await application.sandbox.control('remove-user', { user: priya, organisation: harbourName });
+    await check();
+    await application.passTime(3);
+    await check();
+    expect(await healthOf(harbour)).toBe(`NEEDS_RECONNECT ${reason}`);
   });
 });
 

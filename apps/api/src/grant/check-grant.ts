@@ -10,6 +10,7 @@ import type { XeroFault } from '../xero/xero-fault.ts';
 import type { NoAccess } from './access-token.ts';
 import { accessTokenOf } from './access-token.ts';
 import { GrantEntity } from './grant.entity.ts';
+import { recordListing } from './record-listing.ts';
 import type { Probe, Sighting } from './sighting.ts';
 import { sightConnection } from './sighting.ts';
 
@@ -31,6 +32,7 @@ export async function checkGrant(services: Services, grantId: string, probe: Pro
   if ('noAccess' in listed) return applyNoAccess(services, rows, listed.noAccess);
   const { scopes: grantedScopes } = await em.findOneOrFail(GrantEntity, { id: grantId });
   const { accessToken, connections, at: listedAt } = listed;
+  if (connections.ok) await recordListing(em, grantId, connections.value);
   const sightings: Sighting[] = [];
   for (const row of rows) {
     const look = { row, listed: connections, listedAt, accessToken, grantedScopes, probe };

@@ -2,6 +2,7 @@ import type { ConnectionEvent } from '@relink/domain/connection/connection-trans
 import type { Result } from '@relink/domain/result';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import type { Services } from '../services.ts';
+import { askAnotherLogin } from './second-opinion.ts';
 import { missingScopes } from './missing-scopes.ts';
 import type { XeroConnection } from '../xero/xero-api.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
@@ -36,12 +37,18 @@ export async function sightConnection(services: Services, look: Look): Promise<S
   if (!look.listed.ok) return transient(services, at, look.listed.error, {});
   const found = look.listed.value.find((connection) => connection.tenantId === look.row.tenantId);
   if (found === undefined) {
-    const facts = { nextTryAt: null, forbiddenSince: null };
-    return { at, event: { kind: 'deathProved', reason: 'DISCONNECTED_IN_XERO' }, facts };
+    const reason = (await isClosedForAll(services, look.row)) ? 'ORGANISATION_UNAVAILABLE' : 'DISCONNECTED_IN_XERO';
+    return { at, event: { kind: 'deathProved', reason }, facts: { nextTryAt: null, forbiddenSince: null } };
   }
   const facts = { tenantName: found.tenantName, xeroConnectionId: found.id };
   if (!isAskedFor(look) && !isProbeDue(services, look.row, at)) return { at, event: { kind: 'useSucceeded' }, facts };
   return callOrganisation(services, look, facts);
+}
+
+/** Asked when a connection dies, not again at every later look at it. */
+async function isClosedForAll(services: Services, row: ConnectionRow): Promise<boolean> {
+  if (row.status === 'NEEDS_RECONNECT') return row.reason === 'ORGANISATION_UNAVAILABLE';
+  return (await askAnotherLogin(services, row)) === 'refused';
 }
 
 function isAskedFor({ probe, row }: Look): boolean {
@@ -78,17 +85,19 @@ async function callOrganisation(services: Services, look: Look, known: Partial<C
 
 /**
  * 403 for a tenant that is still listed: the user's role was taken away, or the organisation is closed. Xero answers
- * the same to both, so the words name both; two such answers, apart in time, are needed.
+ * the same to both, so the words name both, unless another login tells; two such answers, apart in time, are needed.
  */
-function forbidden(services: Services, row: ConnectionRow, at: Date, facts: Partial<ConnectionRow>): Sighting {
+async function forbidden(
+  services: Services,
+  row: ConnectionRow,
+  at: Date,
+  facts: Partial<ConnectionRow>,
+): Promise<Sighting> {
   const since = row.forbiddenSince ?? null;
   const { betweenStrikes } = services.environment.intervals;
   if (since !== null && at.getTime() - since.getTime() >= betweenStrikes) {
-    return {
-      at,
-      event: { kind: 'deathProved', reason: 'XERO_USER_LOST_ACCESS' },
-      facts: { ...facts, nextTryAt: null },
-    };
+    const reason = (await isClosedForAll(services, row)) ? 'ORGANISATION_UNAVAILABLE' : 'XERO_USER_LOST_ACCESS';
+    return { at, event: { kind: 'deathProved', reason }, facts: { ...facts, nextTryAt: null } };
   }
   const nextTryAt = new Date((since ?? at).getTime() + betweenStrikes);
   return {

@@ -5,7 +5,6 @@ import { findDueRefreshes } from './grant-statements.ts';
 import type { NotNow } from './refresh-grant.ts';
 import { refreshGrant } from './refresh-grant.ts';
 
-const atOnce = 8;
 const mostListed = 200;
 
 type Work = { readonly grantId: string; readonly priority: TurnPriority };
@@ -41,7 +40,7 @@ export async function sweepGrants(services: Services, stopping?: AbortSignal): P
       if (isInVain(await refreshGrant(services, next.grantId, next.priority))) isOver = true;
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: services.tokenTurns.atOnce }, work));
 }
 
 /** The next one would be told the same. */

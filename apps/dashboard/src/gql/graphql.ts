@@ -41,7 +41,7 @@ export type ConnectionReason =
   | 'APP_CREDENTIALS_INVALID'
   /** The stored access cannot be decrypted with the encryption keys at hand. Reconnecting does not help: the operator must restore the key. */
   | 'CREDENTIAL_UNREADABLE'
-  /** The connection was removed inside Xero (Settings, Connected apps). An Admin must reconnect. */
+  /** Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect. */
   | 'DISCONNECTED_IN_XERO'
   /** The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero. */
   | 'ORGANISATION_UNAVAILABLE'
@@ -61,7 +61,7 @@ export type ConnectionReason =
   | 'XERO_ERROR'
   /** Xero did not answer. Relink keeps trying; nobody has to do anything. */
   | 'XERO_UNREACHABLE'
-  /** The Xero login behind this connection may no longer use this organisation. Someone must restore its role in Xero, or an Admin reconnects with another Xero login. */
+  /** Xero refuses this organisation to the login: its role was taken away, or the organisation is closed. Someone must restore the role in Xero, or an Admin reconnects with another Xero login. */
   | 'XERO_USER_LOST_ACCESS';
 
 export type ConnectionStatus =

@@ -93,14 +93,15 @@ const byReason: Record<ConnectionReason, ConnectionWords> = {
   },
   DISCONNECTED_IN_XERO: {
     label: 'Reconnect needed',
-    message: 'The connection was removed inside Xero (Settings, Connected apps). An Admin must reconnect.',
+    message:
+      'Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
     whoMustAct: 'ADMIN',
     tone: 'action',
   },
   XERO_USER_LOST_ACCESS: {
     label: 'Access lost in Xero',
     message:
-      'The Xero login behind this connection may no longer use this organisation. Someone must restore its role in Xero, or an Admin reconnects with another Xero login.',
+      'Xero refuses this organisation to the login: its role was taken away, or the organisation is closed. Someone must restore the role in Xero, or an Admin reconnects with another Xero login.',
     whoMustAct: 'XERO_USER',
     tone: 'action',
   },
