@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { registerSecret } from './evidence.ts';
 
 export type ReceivedMail = {
   readonly from: string;
@@ -34,7 +35,10 @@ export class MailSink {
             const { mailFrom, rcptTo } = session.envelope;
             const from = mailFrom === false ? '' : mailFrom.address;
             const raw = Buffer.concat(chunks).toString('utf8');
-            this.received.push({ from, to: rcptTo.map(({ address }) => address), ...readMessage(raw) });
+            const message = readMessage(raw);
+            for (const [, secret = ''] of message.text.matchAll(/#(\S{16,})/g))
+              registerSecret('link in a mail', secret);
+            this.received.push({ from, to: rcptTo.map(({ address }) => address), ...message });
             done();
           });
         });

@@ -66,7 +66,7 @@ it('finds nothing in a run that has kept its secrets, and says what it has searc
 });
 
 it('finds one in each place, and names place and encoding, never the secret', async () => {
-  const inTable = secret('API key');
+  const inTable = secret('recovery code');
   await client.query('insert into written values (to_jsonb($1::text))', [inTable]);
   const inJob = secret('link secret');
   await client.query(`insert into pgboss.job values (jsonb_build_object('link', $1::text))`, [inJob]);
@@ -79,7 +79,7 @@ it('finds one in each place, and names place and encoding, never the secret', as
   keep('answers', `HTTP/1.1 200 OK\r\n\r\n{"data":"${Buffer.from(`id:${inAnswer}`).toString('base64')}"}`);
 
   const { found } = await searchEvidence(evidence, postgres.url);
-  expect(places(found, 'API key')).toContain('tables: public.written');
+  expect(places(found, 'recovery code')).toContain('tables: public.written');
   expect(places(found, 'link secret')).toContain('job payloads: pgboss.job');
   expect(places(found, 'access token').map((one) => one.split(':')[0])).toEqual(['data files', 'write-ahead log']);
   expect(places(found, 'password')).toEqual(['log: of-a-process']);
@@ -95,13 +95,25 @@ it("lets a session's token lie in its table alone, and a cookie where it is set"
   await client.query('insert into auth.session values ($1)', [token]);
   const before = await searchEvidence(evidence, postgres.url);
   expect(places(before.found, 'session token')).toEqual([]);
-  expect(before.secrets).toMatchObject({ 'session token': 1, 'session cookie': 1 });
+  expect(before.secrets).toMatchObject({ 'session token': 1, cookie: 1 });
   expect(before.excepted.some((told) => told.startsWith('session token in tables'))).toBe(true);
 
   await client.query('insert into written values (to_jsonb($1::text))', [token]);
   keep('answers', `{"token":"${token}"}`);
   const after = await searchEvidence(evidence, postgres.url);
   expect(places(after.found, 'session token')).toEqual(['tables: public.written', 'answers: of-a-process']);
+});
+
+it.each([
+  ['API key', '{"apiKey":{"secret":"rlk_%s"}}', 'rlk_%s'],
+  ['reconnect link', '{"link":{"url":"https://relink.example/reconnect#%s"}}', '%s'],
+])('looks for %s that was told in an answer everywhere else', async (kind, answer, secretText) => {
+  const random = randomBytes(24).toString('base64url');
+  keep('answers', `HTTP/1.1 200 OK\r\n\r\n${answer.replace('%s', random)}`);
+  const before = await searchEvidence(evidence, postgres.url);
+  expect([before.secrets[kind], places(before.found, kind)]).toEqual([1, []]);
+  keep('log', `{"msg":"${secretText.replace('%s', random)}"}`);
+  expect(places((await searchEvidence(evidence, postgres.url)).found, kind)).toEqual(['log: of-a-process']);
 });
 
 it('fails when something planted is not found', async () => {

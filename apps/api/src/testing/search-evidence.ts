@@ -55,14 +55,22 @@ export async function searchEvidence(evidence: string, server: string): Promise<
 
 const below = (directory: string): string[] => (existsSync(directory) ? filesBelow(directory) : []);
 
-/** What only a search finds out: the sessions whose cookies were set, and what every build is known to hold. */
+/** Shorter values, as of a cookie that is taken away, are none. */
+const leastSecret = 16;
+
+/** What only a search finds out: the secrets that were told to their owners, and what every build is known to hold. */
 function noteKnown(evidence: string): void {
-  for (const path of below(join(evidence, 'answers'))) {
-    const text = readFileSync(path, 'latin1');
-    for (const [, value = ''] of text.matchAll(/^set-cookie: [^=\r\n]*session_token=([^;\r\n]+)/gim)) {
-      const cookie = decodeURIComponent(value);
-      noteSecret(evidence, 'session cookie', cookie);
-      noteSecret(evidence, 'session token', cookie.split('.', 1)[0] ?? '');
+  for (const { place, pattern, kind } of toldToOwners) {
+    if (kind === null) continue;
+    for (const path of below(join(evidence, place))) {
+      for (const [, told = ''] of readFileSync(path, 'latin1').matchAll(pattern)) {
+        const value = decodeURIComponent(told);
+        if (value.length < leastSecret) continue;
+        noteSecret(evidence, kind, value);
+        // Better Auth signs the token of a session; the table has it without the signature.
+        if (kind === 'cookie' && value.includes('.'))
+          noteSecret(evidence, 'session token', value.split('.', 1)[0] ?? '');
+      }
     }
   }
   if (existsSync(built['built server'])) noteSecret(evidence, 'known to be in the built server', 'Relink is ready at');

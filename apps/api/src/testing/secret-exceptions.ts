@@ -60,23 +60,44 @@ const exceptions: readonly Exception[] = [
   },
 ];
 
-type Told = { readonly place: 'answers' | 'log'; readonly pattern: RegExp; readonly reason: string };
+type Told = {
+  readonly place: 'answers' | 'log';
+  /** what is left out of the search; a first group is a secret of this kind, looked for everywhere else */
+  readonly pattern: RegExp;
+  readonly kind: string | null;
+  readonly reason: string;
+};
 
-/** Where the owner of a secret is told it: these bytes of an answer, or of what a command prints, are not searched. */
+/** Where the owner of a secret is told it, in an answer or in what a command prints: there it may be, and nowhere else. */
 export const toldToOwners: readonly Told[] = [
   {
     place: 'answers',
-    pattern: /^set-cookie: [^\r\n]*/gim,
-    reason: "a session's cookie, set in the browser it belongs to",
+    pattern: /^set-cookie: [^=\r\n]+=([^;\r\n]*)/gim,
+    kind: 'cookie',
+    reason: 'a cookie, set in the browser it belongs to',
   },
   {
     place: 'answers',
     pattern: /"authorizationUrl":"[^"]*"/g,
+    kind: null,
     reason: "state and nonce in the address of Xero's consent page, told to the session that goes there",
   },
   {
+    place: 'answers',
+    pattern: /"secret":"(rlk_[^"]+)"/g,
+    kind: 'API key',
+    reason: 'an API key, told when it is made or rotated',
+  },
+  {
+    place: 'answers',
+    pattern: /"url":"[^"#]+\/reconnect#([^"]+)"/g,
+    kind: 'reconnect link',
+    reason: 'a reconnect link, told when it is made',
+  },
+  {
     place: 'log',
-    pattern: /The password, shown this once:\s+\S+/g,
+    pattern: /The password, shown this once:\s+(\S+)/g,
+    kind: 'password',
     reason: "an Owner's first password, printed by `relink owner create` and nowhere else",
   },
 ];

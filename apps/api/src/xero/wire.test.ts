@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../database/free-port.ts';
 import type { Ended } from '../testing/built-server.ts';
 import { BuiltServer, ensureBuilt, runCommandToEnd } from '../testing/built-server.ts';
-import { registerSecret } from '../testing/evidence.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import type { WireRequest } from '../testing/xero-on-the-wire.ts';
@@ -69,7 +68,6 @@ async function createOwner(variables: Record<string, string>) {
   const { code, out, error } = await runCommandToEnd(['owner', 'create', '--email', email], { variables, directory });
   const password = /^ {2}(\S+)$/m.exec(out)?.[1];
   if (code !== 0 || password === undefined) throw new Error(out + error);
-  registerSecret('password', password);
   return { email, password, userId: '' };
 }
 
