@@ -13,5 +13,11 @@ export default defineConfig({
       '/oauth': api,
     },
   },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // The page behind a reconnect link is a document of its own: it loads nothing of the signed-in app.
+    rollupOptions: { input: { index: 'index.html', reconnect: 'reconnect.html' } },
+  },
 });

@@ -4,11 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 
 const dist = new URL('../dist/', import.meta.url);
-const page = existsSync(new URL('index.html', dist)) ? readFileSync(new URL('index.html', dist), 'utf8') : null;
 
-/** What the browser must load before the first page is there: what index.html names itself. */
-function firstLoad(pattern: RegExp): number {
-  const files = [...(page ?? '').matchAll(pattern)].map((match) => match[1] ?? '');
+const read = (file: string) => (existsSync(new URL(file, dist)) ? readFileSync(new URL(file, dist), 'utf8') : null);
+const page = read('index.html');
+/** The page behind a reconnect link: a document of its own. */
+const linkPage = read('reconnect.html');
+
+/** What the browser must load before the first page is there: what the document names itself. */
+function firstLoad(pattern: RegExp, document = page): number {
+  const files = [...(document ?? '').matchAll(pattern)].map((match) => match[1] ?? '');
   return files.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(`.${file}`, dist)), { level: 9 }).length, 0);
 }
 
@@ -37,4 +41,22 @@ it('names nothing of another origin', () => {
 it('has no script of its own in the page, which the content security policy would refuse', () => {
   expect(page, 'build first: pnpm build').not.toBeNull();
   expect((page ?? '').match(/<script(?![^>]*\ssrc=)/g)).toBeNull();
+});
+
+it('loads for the page behind a reconnect link 120 kB of script, and nothing of the signed-in app', () => {
+  expect(linkPage, 'build first: pnpm build').not.toBeNull();
+  const size = firstLoad(/(?:src|href)="(\/(?:assets\/[^"]+|color-scheme)\.js)"/g, linkPage);
+  console.log(`reconnect link: ${(size / 1000).toFixed(1)} kB of script`);
+  expect(size).toBeGreaterThan(50_000);
+  expect(size).toBeLessThanOrEqual(120_000);
+  expect(linkPage).not.toContain('/assets/index-');
+  const scripts = [...(linkPage ?? '').matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file = '']) =>
+    read(file),
+  );
+  expect(scripts.filter((script) => /apollo|graphql-ws|tanstack/i.test(script ?? ''))).toEqual([]);
+});
+
+it('names nothing of another origin on the page behind a reconnect link, and has no script of its own in it', () => {
+  expect([...(linkPage ?? '').matchAll(/(?:src|href)="(?!\/)([^"]+)"/g)].map((match) => match[1])).toEqual([]);
+  expect((linkPage ?? '').match(/<script(?![^>]*\ssrc=)/g)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
 import styles from './button.module.css';
-import type { ButtonTone } from './button.tsx';
+import type { ButtonTone } from './plain-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 export type AnchorButtonProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
