@@ -1,5 +1,6 @@
 import { can } from '@relink/domain/permission/can';
 import { apiKeyMay } from '../api-key/api-key-may.ts';
+import { ApiKeyEntity } from '../api-key/api-key.entity.ts';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
@@ -22,7 +23,8 @@ export async function issuerStillMay(
   organisationId: string,
 ): Promise<boolean> {
   const issuer = issuerOf(link);
-  if (issuer.kind === 'apiKey') return apiKeyMay(em, issuer.apiKeyId, { organisationId, permission: 'reconnect-link:create' });
+  if (issuer.kind === 'apiKey')
+    return apiKeyMay(em, issuer.apiKeyId, { organisationId, permission: 'reconnect-link:create' });
   if (issuer.kind !== 'user') return false;
   const { userId } = issuer;
   const member = await em.fork().findOne(WorkspaceMemberEntity, { userId });
@@ -31,9 +33,16 @@ export async function issuerStillMay(
   return can({ workspaceRole: member.role, organisationRole: membership?.role ?? null }, 'reconnect-link:create');
 }
 
-/** What the holder of a link is told of who made it. */
-export async function issuerName(services: Services, link: ReconnectLinkRow): Promise<string> {
-  const issuer = issuerOf(link);
-  if (issuer.kind !== 'user') return '';
-  return (await findPeople(services, [issuer.userId])).get(issuer.userId)?.name ?? '';
+/**
+ * What the holder of a link is told of who made it. A key's name may tell of other customers: it is told where the key
+ * is for this organisation alone.
+ */
+export async function issuerName(
+  services: Services,
+  { issuedByUserId, issuedByApiKeyId }: ReconnectLinkRow,
+  organisationId: string,
+): Promise<string | null> {
+  if (issuedByUserId != null) return (await findPeople(services, [issuedByUserId])).get(issuedByUserId)?.name ?? null;
+  const key = await services.orm.em.fork().findOne(ApiKeyEntity, { id: issuedByApiKeyId ?? null });
+  return key?.organisationIds?.every((id) => id === organisationId) === true ? key.name : null;
 }

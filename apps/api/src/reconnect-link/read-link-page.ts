@@ -21,7 +21,7 @@ export async function readLinkPage(services: Services, { id }: ReconnectLinkRow)
   if (standing === 'expired') return { ...shown, state: 'EXPIRED' };
   const organisation = await em.findOneOrFail(OrganisationEntity, { id: connection.organisationId });
   const about = {
-    askedBy: await issuerName(services, link),
+    askedBy: await issuerName(services, link, connection.organisationId),
     organisation: organisation.name,
     xeroOrganisation: connection.tenantName ?? organisation.name,
   };

@@ -48,7 +48,8 @@ export type LinkPage = {
   readonly state: LinkPageState;
   /** null when the link is over without having been used */
   readonly about: {
-    readonly askedBy: string;
+    /** null: a program whose name may tell of other customers */
+    readonly askedBy: string | null;
     readonly organisation: string;
     readonly xeroOrganisation: string;
   } | null;

@@ -77,7 +77,10 @@ describe('the page behind a link', () => {
     fetched.mockResolvedValueOnce(Response.json({ link: 'lnk_1', state: 'READY', about, returnAddress: null }));
     screen.getByText('Try again').click();
     await screen.findByText('Go to Xero');
-    const bodies = fetched.mock.calls.map(([path, init]) => [path, JSON.parse(String(init?.body)) as unknown]);
+    const bodies = fetched.mock.calls.map(([path, init]) => [
+      path,
+      JSON.parse(typeof init?.body === 'string' ? init.body : '') as unknown,
+    ]);
     expect(bodies).toEqual([
       ['/api/reconnect-link/open', { secret: 'the-secret', opening: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/) }],
       bodies[0],
@@ -92,6 +95,13 @@ describe('the page behind a link', () => {
       'https://books.example/done',
       'Go on to books.example',
     ]);
+  });
+
+  it('does without a name where it may not be told who asks', async () => {
+    answer({ link: 'lnk_1', state: 'READY', about: { ...about, askedBy: null }, returnAddress: null });
+    show({ kind: 'link', link: 'lnk_1' });
+    await screen.findByText('Go to Xero');
+    expect(screen.getByTestId('link-page').textContent).toContain('You are asked to reconnect Harbour Café to Xero.');
   });
 
   it('asks for the whole address where there is none', () => {

@@ -36,15 +36,14 @@ export function LinkPageView({ address }: { readonly address: LinkAddress }) {
   const intl = useIntl();
   const { shown, busy, again, start } = useLink(address);
   const heading = useFocusOnHeading();
-  const { title, text, values } = wordsOf(shown);
+  const { title, text, names } = wordsOf(shown);
+  const asker = 'askedBy' in names && names.askedBy !== '' ? 'some' : 'none';
   // names are set apart from the sentence, whatever their script; a tab's title is bare text
-  const named = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, <bdi key={name}>{value}</bdi>]),
-  );
+  const named = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, <bdi key={name}>{value}</bdi>]));
   const way = shown.kind === 'page' ? wayOn[shown.page.state] : canTryAgain(shown) ? 'again' : undefined;
   return (
     <CenteredPage>
-      <PageTitle>{intl.formatMessage(title, values)}</PageTitle>
+      <PageTitle>{intl.formatMessage(title, names)}</PageTitle>
       <Stack gap={5}>
         <Brand />
         <Panel>
@@ -55,10 +54,10 @@ export function LinkPageView({ address }: { readonly address: LinkAddress }) {
                   <FormattedMessage {...title} values={named} />
                 </Heading>
                 {nameOf(shown) === 'CHECKING' || shown.kind === 'loading' ? (
-                  <Spinner label={intl.formatMessage(text, values)} />
+                  <Spinner label={intl.formatMessage(text, names)} />
                 ) : (
                   <Text>
-                    <FormattedMessage {...text} values={named} />
+                    <FormattedMessage {...text} values={{ ...named, asker }} />
                   </Text>
                 )}
               </Stack>
@@ -113,11 +112,12 @@ function canTryAgain(shown: LinkShown): boolean {
 function wordsOf(shown: LinkShown) {
   if (shown.kind === 'page') {
     const { state, about } = shown.page;
-    return { title: messages[`title${state}`], text: messages[state], values: { ...about } };
+    const names = { ...about, askedBy: about?.askedBy ?? '' };
+    return { title: messages[`title${state}`], text: messages[state], names };
   }
   if (shown.kind === 'refused')
-    return { title: messages[`title${shown.refusal}`], text: messages[shown.refusal], values: {} };
-  if (shown.kind === 'unreachable') return { title: messages.titleUnreachable, text: messages.unreachable, values: {} };
-  if (shown.kind === 'nothing') return { title: messages.titleNothing, text: messages.nothing, values: {} };
-  return { title: messages.titleLoading, text: messages.loading, values: {} };
+    return { title: messages[`title${shown.refusal}`], text: messages[shown.refusal], names: {} };
+  if (shown.kind === 'unreachable') return { title: messages.titleUnreachable, text: messages.unreachable, names: {} };
+  if (shown.kind === 'nothing') return { title: messages.titleNothing, text: messages.nothing, names: {} };
+  return { title: messages.titleLoading, text: messages.loading, names: {} };
 }

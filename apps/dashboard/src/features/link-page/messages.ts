@@ -13,7 +13,7 @@ export const linkPageMessages = defineMessages({
   READY: {
     id: 'linkPage.ready',
     defaultMessage:
-      '{askedBy} asks you to reconnect {organisation} to Xero. You sign in to Xero, allow access for {xeroOrganisation}, and come back here. You need no account.',
+      '{asker, select, none {You are asked} other {{askedBy} asks you}} to reconnect {organisation} to Xero. You sign in to Xero, allow access for {xeroOrganisation}, and come back here. You need no account.',
   },
   titleAT_XERO: { id: 'linkPage.title.atXero', defaultMessage: 'Go on at Xero' },
   AT_XERO: {
@@ -49,7 +49,7 @@ export const linkPageMessages = defineMessages({
   CAP_REACHED: {
     id: 'linkPage.capReached',
     defaultMessage:
-      'Nothing has changed, and it is nothing that you could mend. Tell {askedBy}: the Xero app has as many connections as it may have.',
+      'Nothing has changed, and it is nothing that you could mend. Tell {asker, select, none {whoever sent you this link} other {{askedBy}}}: the Xero app has as many connections as it may have.',
   },
   titleNO_ACCESS: { id: 'linkPage.title.noAccess', defaultMessage: 'This Xero login is not enough' },
   NO_ACCESS: {
@@ -77,7 +77,7 @@ export const linkPageMessages = defineMessages({
   FAILED: {
     id: 'linkPage.failed',
     defaultMessage:
-      'Xero could not confirm the sign-in. Nothing has changed. Go to Xero again; if it fails once more, tell {askedBy}.',
+      'Xero could not confirm the sign-in. Nothing has changed. Go to Xero again; if it fails once more, tell {asker, select, none {whoever sent you this link} other {{askedBy}}}.',
   },
   titleDONE: { id: 'linkPage.title.done', defaultMessage: '{organisation} is connected again' },
   DONE: {
