@@ -10,7 +10,7 @@ import type { Environment } from './environment.ts';
 import { CallBudget } from './budget/call-budget.ts';
 import { Presence } from './grant/presence.ts';
 import { PacedTokenTurns } from './budget/token-turns.ts';
-import { openIdentity } from './identity/auth.ts';
+import { openIdentity } from './identity/identity.ts';
 import { ChangeFeed } from './live/change-feed.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
 import { Monitor } from './monitor/monitor.ts';
@@ -34,8 +34,7 @@ export type OpenServices = { readonly services: Services; readonly close: () => 
 export async function openServices(environment: Environment, log: Logger, databaseUrl: string): Promise<OpenServices> {
   await migrate(databaseUrl);
   const orm = await openOrm(databaseUrl);
-  const identity = openIdentity(databaseUrl, environment, log);
-  await identity.migrate();
+  const identity = openIdentity(databaseUrl);
   const changes = new ChangeFeed(databaseUrl, log);
   const credentials = new CredentialCache<Viewer>(databaseUrl, log);
   const presence = new Presence(databaseUrl, log);

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 /** Codes that tell a client what it did wrong; their messages are ours or graphql-js's and hold nothing private. */
 const publicCodes = new Set([
   'UNAUTHENTICATED',
+  'SECOND_FACTOR_REQUIRED',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',

@@ -19,6 +19,12 @@ export type Intervals = TokenIntervals & {
   readonly attempt: number;
   /** how long after a sign-in, or a password given again, what is dangerous may be done (ASVS 7.5.3) */
   readonly freshSignIn: number;
+  /** a session ends after this long without a request (ASVS 7.3.1) */
+  readonly idleSession: number;
+  /** a session ends after this long, whatever happens (ASVS 7.3.2) */
+  readonly session: number;
+  /** the same for whoever is an Owner, or an Admin of an organisation */
+  readonly privilegedSession: number;
   /** after this, checking a consent was cut off: longer than the exchange, the list and their time limits together */
   readonly longestVerification: number;
   /** how long the answer to an idempotency key is kept */
@@ -49,6 +55,9 @@ export const realIntervals: Intervals = {
   trip: 10 * minute,
   attempt: 24 * hour,
   freshSignIn: 10 * minute,
+  idleSession: 30 * minute,
+  session: 12 * hour,
+  privilegedSession: 8 * hour,
   longestVerification: 2 * minute,
   idempotencyKept: 24 * hour,
   idempotencyDead: 2 * minute,

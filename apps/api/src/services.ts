@@ -9,7 +9,7 @@ import type { Presence } from './grant/presence.ts';
 import type { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import type { NotNow } from './grant/refresh-grant.ts';
-import type { Identity } from './identity/auth.ts';
+import type { Identity } from './identity/identity.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
 import type { Viewer } from './viewer/viewer.ts';

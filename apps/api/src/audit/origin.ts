@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plainLine } from '@relink/domain/text/plain-text';
-import { clientAddressHeader } from '../identity/auth.ts';
+import { clientAddressHeader } from '../web/client-address.ts';
 
 /** From where something was done. */
 export type Origin = {

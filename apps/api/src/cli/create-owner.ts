@@ -16,7 +16,7 @@ export function createOwner(args: readonly string[]): Promise<number> {
   return withServices(async (services) => {
     const password = randomBytes(18).toString('base64url');
     const name = values.name ?? email;
-    const id = await createPerson(services.identity.auth, services.orm.em, {
+    const id = await createPerson(services.orm.em, {
       name,
       email,
       password,

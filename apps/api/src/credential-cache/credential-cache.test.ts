@@ -124,7 +124,7 @@ describe('what is taken away at one instance', () => {
     );
     await first.sql(`update workspace_member set role = 'MEMBER' where user_id = ?`, [sam.account.userId]);
     expect(await samsSocket?.closed).toBe(4403);
-    await first.sql('delete from auth.session where "userId" = ?', [leaver.account.userId]);
+    await first.sql('delete from auth.session where user_id = ?', [leaver.account.userId]);
     expect(await leaversSocket?.closed).toBe(4403);
     await evesSocket?.settle();
     evesSocket?.close();

@@ -5,6 +5,7 @@ import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
+import { findPersonByEmail } from '../viewer/people.ts';
 import { createPerson } from '../identity/create-person.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { insertOrganisation } from '../organisation/create-organisation.ts';
@@ -67,9 +68,8 @@ type People = Record<keyof typeof demoPeople, string>;
 async function seedPeople(services: Services, em: EntityManager): Promise<People> {
   const ids: [string, string][] = [];
   for (const [key, person] of Object.entries(demoPeople)) {
-    const made = await createPerson(services.identity.auth, em, { ...person, password: demoPassword });
-    const context = await services.identity.auth.$context;
-    const found = made ?? (await context.internalAdapter.findUserByEmail(person.email))?.user.id;
+    const made = await createPerson(em, { ...person, password: demoPassword });
+    const found = made ?? (await findPersonByEmail(services, person.email))?.id;
     if (found !== undefined) ids.push([key, found]);
   }
   return Object.fromEntries(ids) as People;

@@ -14,6 +14,7 @@ export const encryptedColumns = [
   { table: 'reconnect_attempt', column: 'trip_secrets', boundTo: 'trip_secrets' },
   { table: 'reconnect_attempt', column: 'candidate_tokens', boundTo: 'candidate_tokens' },
   { table: 'xero_cleanup', column: 'tokens', boundTo: 'tokens' },
+  { table: 'second_factor', column: 'seed', boundTo: 'seed' },
   { table: 'mail_outbox', column: 'text', boundTo: 'text' },
   { table: 'api_key', column: 'pepper', boundTo: 'pepper' },
 ] as const;

@@ -25,7 +25,10 @@ beforeAll(async () => {
   application = await TestApplication.start({ ENCRYPTION_KEYS: `old:${oldKey.toString('base64')}` });
 });
 afterAll(() => application.stop());
-beforeEach(() => application.reset());
+beforeEach(async () => {
+  await application.reset();
+  await sql('truncate second_factor');
+});
 
 const sql = <Row>(text: string, values: unknown[] = []) => application.sql<Row>(text, values);
 const rotate = (keyRing = bothRing) => rotateKeys({ orm: application.services.orm, keyRing, batchSize: 7 });
@@ -92,16 +95,22 @@ async function seedEverything(): Promise<void> {
      values (?, ?, 'A program', '{connection:view}', ?, '', now())`,
     [keyId, keyId, oldVault.encrypt('the pepper', placeOf('api_key', 'pepper', keyId))],
   );
+  const factorId = randomUUID();
+  await sql('insert into second_factor (id, user_id, seed) values (?, ?, ?)', [
+    factorId,
+    'nobody',
+    oldVault.encrypt('the seed', placeOf('second_factor', 'seed', factorId)),
+  ]);
 }
 
 it('encrypts every column anew, so that the old key can go', async () => {
   await seedEverything();
   const before = await readAll(oldVault);
   expect(new Set([...before.keys()].map((place) => place.split(' ', 1)[0])).size).toBe(encryptedColumns.length);
-  expect(await usage()).toEqual([{ keyId: 'old', rows: 25, values: before.size }]);
-  expect(await rotate()).toEqual({ rows: 25, unreadable: [], contested: 0 });
+  expect(await usage()).toEqual([{ keyId: 'old', rows: 26, values: before.size }]);
+  expect(await rotate()).toEqual({ rows: 26, unreadable: [], contested: 0 });
   expect(await readAll()).toEqual(before);
-  expect(await usage()).toEqual([{ keyId: 'new_1', rows: 25, values: before.size }]);
+  expect(await usage()).toEqual([{ keyId: 'new_1', rows: 26, values: before.size }]);
   expect(await rotate()).toEqual({ rows: 0, unreadable: [], contested: 0 });
 });
 
@@ -109,7 +118,7 @@ it('may run twice at once: every row is done by one of them', async () => {
   await seedEverything();
   const before = await readAll(oldVault);
   const [one, other] = await Promise.all([rotate(), rotate()]);
-  expect((one?.rows ?? 0) + (other?.rows ?? 0)).toBe(25);
+  expect((one?.rows ?? 0) + (other?.rows ?? 0)).toBe(26);
   expect(await readAll()).toEqual(before);
 });
 

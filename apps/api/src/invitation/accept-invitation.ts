@@ -7,6 +7,8 @@ import type { Origin } from '../audit/origin.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { insertAccount } from '../identity/insert-account.ts';
+import { hashPassword } from '../identity/password-hash.ts';
+import { whyNoPassword } from '../identity/password-rules.ts';
 import { lockMembers, presentRoles } from '../member/lock-roles.ts';
 import type { Services } from '../services.ts';
 import { findPersonByEmail } from '../viewer/people.ts';
@@ -68,18 +70,11 @@ async function acceptAsNew(
 ): Promise<Result<Accepted, AcceptFault>> {
   const name = plainLine(acceptance.name);
   if (name === '' || name.length > longestName) return err('badName');
-  const { password: rules, options } = await passwordRules(services);
-  const { length } = acceptance.password;
-  if (length < options.least || length > options.most) return err('badPassword');
-  const passwordHash = await rules.hash(acceptance.password);
+  if (whyNoPassword(acceptance.password, { email: invitation.email, name }) !== null) return err('badPassword');
+  const passwordHash = await hashPassword(acceptance.password);
   return take(services, invitation, acceptance, (locked) =>
     insertAccount(locked, { name, email: invitation.email, passwordHash }),
   );
-}
-
-async function passwordRules({ identity }: Services) {
-  const { password } = await identity.auth.$context;
-  return { password, options: { least: password.config.minPasswordLength, most: password.config.maxPasswordLength } };
 }
 
 /** The transaction. `personOf` answers null when the address got an account in the meantime. */

@@ -313,7 +313,7 @@ describe('inviting', () => {
   });
 
   it('needs a fresh sign-in', async () => {
-    await application.sql(`update auth.session set "createdAt" = now() - interval '11 minutes'`);
+    await application.sql(`update auth.session set confirmed_at = now() - interval '11 minutes'`);
     expect(codes(await invite(ada, newAddress()))).toEqual([['NOT_ALLOWED', 'confirmSignIn']]);
   });
 

@@ -69,8 +69,8 @@ describe('T17 the last Admin', () => {
   it('is never removed or demoted, by 50 at once on two instances', { timeout: 60_000 }, async () => {
     harbour = await seedOrganisation(first, 'Harbour');
     const people = await first.sql<{ id: string }>(
-      `insert into auth."user" (id, name, email, "emailVerified")
-       select gen_random_uuid(), 'Admin ' || n, n || '@admins.example', true from generate_series(1, 25) n returning id`,
+      `insert into auth."user" (id, name, email)
+       select gen_random_uuid(), 'Admin ' || n, n || '@admins.example' from generate_series(1, 25) n returning id`,
     );
     const memberIds: string[] = [];
     for (const { id } of people) {
@@ -158,7 +158,7 @@ describe('T17 the last Admin', () => {
       Array.from({ length: 2 }, () => ({ user_id: ben.account.userId })),
     );
     expect((await ada.data<{ viewer: null }>('{ viewer { user { name } } }')).viewer).toBeNull();
-    expect(await first.sql(`select id from auth.session where "userId"::text = ?`, [ada.account.userId])).toEqual([]);
+    expect(await first.sql(`select id from auth.session where user_id::text = ?`, [ada.account.userId])).toEqual([]);
   });
 
   it('is not lost between leaving the workspace and losing the role, at the same moment', async () => {
@@ -250,7 +250,7 @@ describe('a change of roles', () => {
     const ada = await first.person('Ada');
     await join(ada, 'ADMIN');
     const veraId = await join(await first.person('Vera'), 'VIEWER');
-    await first.sql(`update auth.session set "createdAt" = now() - interval '11 minutes'`);
+    await first.sql(`update auth.session set confirmed_at = now() - interval '11 minutes'`);
     await first.heard();
     const asked = {
       code: 'NOT_ALLOWED',

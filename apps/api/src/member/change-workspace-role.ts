@@ -3,6 +3,7 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { endSessions } from '../session/end-session.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
@@ -52,8 +53,7 @@ export async function changeWorkspaceRole(
     return ok({ userId });
   });
   // Without a place in the workspace their sessions are nobody's already; gone, they stay so when one is given again.
-  if (result.ok && input.role === null)
-    await context.services.identity.pool.query('delete from session where "userId"::text = $1', [userId]);
+  if (result.ok && input.role === null) await endSessions(context.services, userId);
   return result;
 }
 

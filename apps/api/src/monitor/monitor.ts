@@ -1,9 +1,10 @@
 import { PgBoss } from 'pg-boss';
 import { forgetOldCalls } from '../budget/call-statements.ts';
+import { forgetOldTurns } from '../rate-limit/take-turn.ts';
+import { forgetEndedSessions } from '../session/end-session.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
-import { forgetOldTurns } from '../rate-limit/take-turn.ts';
 import { endLostLinks } from '../reconnect-link/end-lost-links.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
@@ -85,6 +86,7 @@ export class Monitor {
     await endLostLinks(this.#services);
     await forgetOldCalls(em);
     await forgetOldTurns(em);
+    await forgetEndedSessions(this.#services);
     await forgetOldMail(this.#services);
   }
 

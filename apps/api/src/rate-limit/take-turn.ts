@@ -21,7 +21,8 @@ export async function takeTurn(em: EntityManager, { key, most, withinSeconds }: 
     [key, withinSeconds],
   );
   if (row === undefined || row.turns <= most) return null;
-  return Math.max(1, Math.ceil(Number(row.wait)));
+  // One that began before the window did would wait a little longer than it lasts.
+  return Math.min(withinSeconds, Math.max(1, Math.ceil(Number(row.wait))));
 }
 
 /** Windows that are over say nothing any more. */

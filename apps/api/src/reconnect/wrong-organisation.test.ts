@@ -28,10 +28,10 @@ beforeEach(async () => {
 
 async function setSignInAge({ account }: TestClient, minutes: number): Promise<void> {
   await application.services.identity.pool.query(
-    `update session set "createdAt" = now() - make_interval(mins => $2) where "userId"::text = $1`,
+    `update session set confirmed_at = now() - make_interval(mins => $2) where user_id::text = $1`,
     [account.userId, minutes],
   );
-  await application.sql('delete from sign_in_confirmation');
+  await application.heard();
 }
 
 const choose = (attempt: Attempt, name: string, more: object = {}) => {

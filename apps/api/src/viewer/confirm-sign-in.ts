@@ -1,60 +1,95 @@
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import type { AccountContext } from '../account/account-context.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { recordRefusal } from '../audit/record-refusal.ts';
-import type { Services } from '../services.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
+import { findPasswordHash } from '../identity/find-password-hash.ts';
+import { isPasswordOf } from '../identity/password-hash.ts';
+import { checkSecondFactor } from '../second-factor/check-second-factor.ts';
+import { hasSecondFactor } from '../second-factor/has-second-factor.ts';
+import { endSession } from '../session/end-session.ts';
+import { renewToken } from '../session/session.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
-import { needsPerson } from './person-or-fault.ts';
-import type { PersonViewer } from './viewer.ts';
 
 const mostFailures = 5;
 
 /**
- * The password once more, for whoever may have found an open session. Five wrong ones in a row end the session:
- * guessing here must not be cheaper than at the sign-in. A try counts before it is looked at, so that many at once are
- * no way around it (ASVS 15.4.2).
+ * The password once more, and the code of those who have a second factor, for whoever may have found an open session.
+ * Five wrong ones in a row end the session: guessing here must not be cheaper than at the sign-in. A try counts before
+ * it is looked at, so that many at once are no way around it (ASVS 15.4.2). Answers the session's new token.
  */
-export async function confirmSignIn(context: UseCaseContext, password: string): Promise<Result<null, UserFault>> {
+export async function confirmSignIn(
+  context: AccountContext,
+  { password, code }: { password: string; code: string | null },
+): Promise<Result<string, UserFault>> {
   const { em, services, viewer, origin } = context;
-  if (viewer.kind !== 'person') return err(needsPerson);
   const entry = {
     actor: { kind: 'user', userId: viewer.person.id },
     subject: { kind: 'session', id: viewer.sessionId },
     organisationId: null,
     from: origin,
   } as const;
-  const [row] = await em.execute<{ failures: number }[]>(
-    `insert into sign_in_confirmation (session_id, failures) values (?, 1)
-     on conflict (session_id) do update set failures = sign_in_confirmation.failures + 1 returning failures`,
+  const hash = await findPasswordHash(services.identity, viewer.person.id);
+  if (hash === null) return err(noPassword);
+  const { rows } = await services.identity.pool.query<{ failures: number }>(
+    'update session set failures = failures + 1 where id = $1 returning failures',
     [viewer.sessionId],
   );
-  const tries = row?.failures ?? 1;
-  if (tries <= mostFailures && (await isPassword(services, viewer, password))) {
-    await em.fork().transactional(async (locked) => {
-      await locked.execute('update sign_in_confirmation set confirmed_at = now(), failures = 0 where session_id = ?', [
-        viewer.sessionId,
-      ]);
-      await recordAudit(locked, { ...entry, action: 'signIn.confirmed', after: { method: 'password' } });
-    });
-    return ok(null);
-  }
-  if (tries >= mostFailures)
-    await services.identity.pool.query('delete from session where id = $1', [viewer.sessionId]);
-  const sessionEnded = tries >= mostFailures;
-  await recordRefusal(services, {
-    ...entry,
-    action: 'signIn.confirmationFailed',
-    after: { method: 'password', sessionEnded },
-  });
+  const tries = rows[0]?.failures ?? mostFailures + 1;
   if (tries > mostFailures) return err(tooMany);
-  return err({
-    kind: 'general',
-    code: 'INVALID_INPUT',
-    path: ['password'],
-    message: 'That is not the password of this account.',
-  });
+  if (await isPasswordOf(hash, password)) {
+    const needsCode = await hasSecondFactor(em, viewer.person.id);
+    if (needsCode && code === null) {
+      // The password was right: this was half of a try.
+      await services.identity.pool.query('update session set failures = $2 where id = $1', [
+        viewer.sessionId,
+        tries - 1,
+      ]);
+      return err(codeNeeded);
+    }
+    const checked = needsCode
+      ? await checkSecondFactor(services, { userId: viewer.person.id, code: code ?? '', origin })
+      : ok('none');
+    if (checked.ok) {
+      const token = await renewToken(services, viewer.sessionId);
+      await recordAudit(em.fork(), { ...entry, action: 'signIn.confirmed', after: { method: 'password' } });
+      return ok(token);
+    }
+    if (checked.error.kind === 'limited') return err(wait(checked.error.retryAfterSeconds));
+    await fail();
+    return err(wrongCode);
+  }
+  await fail();
+  return err(wrongPassword);
+
+  async function fail(): Promise<void> {
+    const sessionEnded = tries >= mostFailures;
+    if (sessionEnded) await endSession(services, viewer.person.id, viewer.sessionId);
+    const after = { method: 'password', sessionEnded };
+    await recordRefusal(services, { ...entry, action: 'signIn.confirmationFailed', after });
+  }
 }
+
+const wrongPassword: UserFault = {
+  kind: 'general',
+  code: 'INVALID_INPUT',
+  path: ['password'],
+  message: 'That is not the password of this account.',
+};
+
+const codeNeeded: UserFault = {
+  kind: 'general',
+  code: 'INVALID_INPUT',
+  path: ['code'],
+  message: 'Enter the code of your second factor as well.',
+};
+
+const wrongCode: UserFault = {
+  kind: 'general',
+  code: 'INVALID_INPUT',
+  path: ['code'],
+  message: 'That code is not right, or was used before. Wait for the next one.',
+};
 
 const tooMany: UserFault = {
   kind: 'general',
@@ -63,9 +98,15 @@ const tooMany: UserFault = {
   message: 'There were too many wrong passwords. Sign in again.',
 };
 
-async function isPassword(services: Services, viewer: PersonViewer, password: string): Promise<boolean> {
-  const authContext = await services.identity.auth.$context;
-  const accounts = await authContext.internalAdapter.findAccounts(viewer.person.id);
-  const hash = accounts.find((account) => account.providerId === 'credential')?.password;
-  return typeof hash === 'string' && (await authContext.password.verify({ hash, password }));
-}
+const noPassword: UserFault = {
+  kind: 'general',
+  code: 'NOT_ALLOWED',
+  path: ['singleSignOn'],
+  message: 'This account has no password: confirm through your single sign-on.',
+};
+
+const wait = (retryAfterSeconds: number): UserFault => ({
+  kind: 'rateLimited',
+  retryAfterSeconds,
+  message: 'There were too many tries. Wait a while before the next one.',
+});

@@ -5,9 +5,12 @@ import type { Loaded } from '../credential-cache/credential-cache.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
+import { hasSecondFactor } from '../second-factor/has-second-factor.ts';
 import type { Services } from '../services.ts';
+import { findSession } from '../session/find-session.ts';
+import { tokenOf } from '../session/session.ts';
 import type { PersonViewer, Viewer } from './viewer.ts';
-import { subjectsOf } from './viewer.ts';
+import { isPrivileged, subjectsOf } from './viewer.ts';
 
 type Asked = { readonly services: Services; readonly em: EntityManager; readonly headers: Headers };
 
@@ -33,33 +36,34 @@ function credentialOf(asked: Asked): Credential | null {
     const presented = parseApiKey(bearer);
     return presented && { text: bearer, load: () => loadApiKeyViewer(asked, presented) };
   }
-  const cookie = sessionCookie(asked.headers);
-  return cookie === null ? null : { text: cookie, load: () => loadPersonViewer(asked) };
+  const token = tokenOf(asked.services, asked.headers);
+  return token === null ? null : { text: `session ${token}`, load: () => loadPersonViewer(asked, token) };
 }
 
-function sessionCookie(headers: Headers): string | null {
-  return /(?:^|;\s*)((?:__Secure-)?relink\.session_token=[^;]+)/.exec(headers.get('cookie') ?? '')?.[1] ?? null;
-}
-
-async function loadPersonViewer({ services, em, headers }: Asked): Promise<Loaded<PersonViewer> | null> {
-  const found = await services.identity.auth.api.getSession({ headers });
-  if (found === null) return null;
-  const { user, session } = found;
-  const member = await em.findOne(WorkspaceMemberEntity, { userId: user.id });
+async function loadPersonViewer({ services, em }: Asked, token: string): Promise<Loaded<PersonViewer> | null> {
+  const session = await findSession(services, token);
+  if (session === null) return null;
+  const { userId } = session;
+  const member = await em.findOne(WorkspaceMemberEntity, { userId });
   if (member === null) return null;
-  const memberships = await em.find(MembershipEntity, { userId: user.id });
-  const [confirmed] = await em.execute<{ confirmed_at: Date | string | null }[]>(
-    'select confirmed_at from sign_in_confirmation where session_id = ?',
-    [session.id],
-  );
-  const signedInAt = Math.max(session.createdAt.getTime(), new Date(confirmed?.confirmed_at ?? 0).getTime());
-  const viewer: PersonViewer = {
-    kind: 'person',
-    person: { id: user.id, name: user.name, email: user.email },
-    sessionId: session.id,
-    freshUntil: new Date(signedInAt + services.environment.intervals.freshSignIn),
+  const memberships = await em.find(MembershipEntity, { userId });
+  const { intervals, production } = services.environment;
+  const roles = {
     workspaceRole: member.role,
     organisationRoles: new Map(memberships.map((membership) => [membership.organisationId, membership.role])),
   };
-  return { value: viewer, subjects: subjectsOf(viewer), until: session.expiresAt };
+  const mustEnrol =
+    production && isPrivileged(roles) && session.method === 'PASSWORD' && !(await hasSecondFactor(em, userId));
+  const viewer: PersonViewer = {
+    kind: 'person',
+    person: { id: userId, name: session.name, email: session.email },
+    sessionId: session.id,
+    freshUntil: new Date(session.confirmedAt.getTime() + intervals.freshSignIn),
+    ...roles,
+    mustEnrol,
+  };
+  const longest = isPrivileged(roles) ? intervals.privilegedSession : intervals.session;
+  const until = Math.min(session.createdAt.getTime() + longest, session.endsAt.getTime(), session.idleUntil.getTime());
+  if (until <= Date.now()) return null;
+  return { value: viewer, subjects: subjectsOf(viewer), until: new Date(until) };
 }

@@ -16,7 +16,17 @@ export type PersonViewer = {
   readonly freshUntil: Date;
   readonly workspaceRole: WorkspaceRole;
   readonly organisationRoles: ReadonlyMap<string, OrganisationRole>;
+  /** the roles want a second factor, and there is none yet: until then this is nobody but for setting one up */
+  readonly mustEnrol: boolean;
 };
+
+/** An Owner, or an Admin of any organisation: may change what Relink reaches. */
+export function isPrivileged({
+  workspaceRole,
+  organisationRoles,
+}: Pick<PersonViewer, 'workspaceRole' | 'organisationRoles'>): boolean {
+  return workspaceRole === 'OWNER' || [...organisationRoles.values()].includes('ADMIN');
+}
 
 /** A program with nothing but its key: no session, no roles, and what was picked for the key. */
 export type ApiKeyViewer = KeyRights & {

@@ -1,68 +1,60 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../audit/origin.ts';
-import { auditSignIn } from '../identity/audit-sign-in.ts';
+import type { SignInProblem } from '../identity/sign-in.ts';
+import { signIn } from '../identity/sign-in.ts';
+import { signOut } from '../identity/sign-out.ts';
 import type { Services } from '../services.ts';
-import { findViewer } from '../viewer/find-viewer.ts';
-import { parseJson } from '../xero/xero-fetch.ts';
+import { forgottenSessionCookie, sessionCookie } from '../session/session.ts';
+import { isSameOrigin } from './same-origin.ts';
 import { webHeadersOf } from './web-headers.ts';
 
-/** What of the sign-in library is reachable. Closed: a new version's new endpoints are not, until somebody adds them. */
-const endpoints = [
-  { method: 'POST', path: 'sign-in/email' },
-  { method: 'POST', path: 'sign-out' },
-  { method: 'GET', path: 'get-session' },
-] as const;
+const answers: Record<SignInProblem['kind'], { readonly code: string; readonly message: string }> = {
+  refused: { code: 'WRONG_CREDENTIALS', message: 'The e-mail address or the password is not right.' },
+  limited: { code: 'RATE_LIMITED', message: 'There were too many tries. Wait a while before the next one.' },
+  codeNeeded: { code: 'SECOND_FACTOR_REQUIRED', message: 'The code of the second factor is needed as well.' },
+  codeRefused: { code: 'WRONG_CODE', message: 'That code is not right, or was used before.' },
+};
 
+/** Signing in and out: what a browser does before there is anybody whom GraphQL could answer. */
 export function authRoutes(app: FastifyInstance, services: Services): void {
-  void app.register(async (scope) => {
-    // The library reads the body itself.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16 * 1024 }, (_request, body, done) =>
-      done(null, body),
-    );
-    for (const { method, path } of endpoints) {
-      scope.route({
-        method,
-        url: `/api/auth/${path}`,
-        handler: async (request, reply) => {
-          const headers = webHeadersOf(request);
-          const body = typeof request.body === 'string' ? request.body : '{}';
-          const viewer =
-            path === 'sign-out' ? await findViewer({ services, em: services.orm.em.fork(), headers }) : null;
-          const answer = await services.identity.auth.handler(
-            new Request(services.environment.publicUrl + request.url, {
-              method,
-              headers,
-              ...(method === 'POST' ? { body } : {}),
-            }),
-          );
-          const text = await answer.text();
-          await auditSignIn(services, {
-            path,
-            origin: originOf(headers),
-            viewer,
-            body: parseJson(body),
-            status: answer.status,
-            answer: parseJson(text),
-          });
-          // Whoever signs out here and asks again here is nobody.
-          if (method === 'POST') await services.credentials.catchUp();
-          for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
-          const cookies = answer.headers.getSetCookie();
-          if (cookies.length > 0) reply.header('set-cookie', cookies);
-          return reply.code(answer.status).send(withoutToken(text));
-        },
-      });
-    }
+  route('sign-in/email', async (request, reply) => {
+    const credentials = {
+      email: textIn(request.body, 'email'),
+      password: textIn(request.body, 'password'),
+      code: textIn(request.body, 'code') || null,
+    };
+    const result = await signIn(services, credentials, originOf(webHeadersOf(request)));
+    if (!result.ok) return refuse(reply, result.error);
+    const { person, token } = result.value;
+    return reply.header('set-cookie', sessionCookie(services, token)).send({ user: person });
   });
+  route('sign-out', async (request, reply) => {
+    await signOut(services, webHeadersOf(request));
+    // Whoever signs out here and asks again here is nobody.
+    await services.credentials.catchUp();
+    return reply.header('set-cookie', forgottenSessionCookie(services)).send({ success: true });
+  });
+
+  /** POST and JSON from our own pages, or from a program: a form of another site can be none of these (ASVS 3.5.1-3.5.3). */
+  function route(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void {
+    app.post(`/api/auth/${path}`, {
+      bodyLimit: 16 * 1024,
+      onRequest: async (request, reply) => {
+        if (isSameOrigin(request.headers, services.environment.publicUrl)) return;
+        await reply.code(403).send({ code: 'FORBIDDEN', message: 'Requests from other sites are refused.' });
+      },
+      handler,
+    });
+  }
 }
 
-/** The session's token belongs in its HttpOnly cookie and nowhere a script could read it. */
-function withoutToken(text: string): string {
-  const body = parseJson(text);
-  if (typeof body !== 'object' || body === null) return text;
-  const session: unknown = Reflect.get(body, 'session');
-  if (typeof session === 'object' && session !== null) Reflect.deleteProperty(session, 'token');
-  Reflect.deleteProperty(body, 'token');
-  return JSON.stringify(body);
+function refuse(reply: FastifyReply, problem: SignInProblem): FastifyReply {
+  if (problem.kind === 'limited') reply.header('retry-after', String(problem.retryAfterSeconds));
+  return reply.code(problem.kind === 'limited' ? 429 : 401).send(answers[problem.kind]);
+}
+
+/** At most as long as anything here may be; whatever else is sent counts as nothing. */
+function textIn(body: unknown, name: string): string {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' && value.length <= 320 ? value : '';
 }

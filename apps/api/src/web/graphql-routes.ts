@@ -13,6 +13,7 @@ import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.
 import type { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
 import { openContext } from './open-context.ts';
+import { noteActivity } from '../session/note-activity.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { webHeadersOf } from './web-headers.ts';
 
@@ -53,10 +54,14 @@ export async function graphqlRoutes(
         .send({ errors: [{ message: 'Requests from other sites are refused.', extensions: { code: 'FORBIDDEN' } }] });
     },
     handler: fastifyApolloHandler(apollo, {
-      context: (request, reply) =>
-        openContext(services, webHeadersOf(request), (cookie) => {
+      context: async (request, reply) => {
+        const context = await openContext(services, webHeadersOf(request), (cookie) => {
           reply.header('set-cookie', cookie);
-        }),
+        });
+        const person = context.enrolling ?? context.viewer;
+        if (person?.kind === 'person') noteActivity(services, person.sessionId);
+        return context;
+      },
     }),
   });
   return apollo;

@@ -133,9 +133,10 @@ describe('a socket', () => {
   it('begins nothing new once its session has ended, and is closed', async () => {
     const leaver = await TestClient.signIn(owner.url, owner.account);
     const socket = await TestSocket.connect(leaver);
-    await application.services.identity.pool.query('delete from session where token = $1', [
-      decodeURIComponent(leaver.cookie.split('=')[1] ?? '').split('.')[0],
-    ]);
+    await application.services.identity.pool.query(
+      'delete from session where id = (select id from session where user_id = $1 order by created_at desc limit 1)',
+      [leaver.account.userId],
+    );
     await application.heard();
     const begun = socket.subscribe(fleet);
     expect(await socket.closed).toBe(4403);

@@ -8,6 +8,9 @@ import { lookAtInvitation } from '../invitation/look-at-invitation.ts';
 import { networkOf } from '../rate-limit/network-of.ts';
 import { takeTurn } from '../rate-limit/take-turn.ts';
 import type { Services } from '../services.ts';
+import { findSession } from '../session/find-session.ts';
+import { tokenOf } from '../session/session.ts';
+import type { Person } from '../viewer/viewer.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { webHeadersOf } from './web-headers.ts';
 
@@ -61,12 +64,11 @@ export function invitationRoutes(app: FastifyInstance, services: Services): void
 
   route('accept', 10, async (request, reply) => {
     const headers = webHeadersOf(request);
-    const session = await services.identity.auth.api.getSession({ headers });
     const accepted = await acceptInvitation(services, {
       secret: textOf(request.body, 'secret'),
       name: textOf(request.body, 'name'),
       password: textOf(request.body, 'password'),
-      signedIn: session === null ? null : session.user,
+      signedIn: await signedInPerson(services, headers),
       from: originOf(headers),
     });
     if (!accepted.ok) return refuse(request, reply, accepted.error);
@@ -75,6 +77,13 @@ export function invitationRoutes(app: FastifyInstance, services: Services): void
     const { email, organisationId } = accepted.value;
     return reply.send({ email, organisationId: organisationId && toGlobalId('Organisation', organisationId) });
   });
+}
+
+/** Whoever has a session here, with a place in the workspace or without one yet. */
+async function signedInPerson(services: Services, headers: Headers): Promise<Person | null> {
+  const token = tokenOf(services, headers);
+  const session = token === null ? null : await findSession(services, token);
+  return session && { id: session.userId, name: session.name, email: session.email };
 }
 
 function textOf(body: unknown, name: string): string {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import { clientAddressHeader } from '../identity/auth.ts';
+import { clientAddressHeader } from './client-address.ts';
 
 /** Node's headers as Web `Headers`, with the client's address as this server knows it and nobody else's word for it. */
 export function toWebHeaders(incoming: IncomingHttpHeaders, clientAddress: string): Headers {

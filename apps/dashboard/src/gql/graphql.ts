@@ -18,6 +18,8 @@ export type CompleteReconnectInput = {
 };
 
 export type ConfirmSignInInput = {
+  /** of the second factor (six digits, or a recovery code); needed where there is one */
+  code?: string | null | undefined;
   password: string;
 };
 

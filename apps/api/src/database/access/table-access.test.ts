@@ -20,7 +20,12 @@ const tables = tablesOfMigrations();
 /** Known before any test runs, so that each has tests of its own; compared with the database below. */
 function tablesOfMigrations(): string[] {
   const texts = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
-  return texts.flatMap((text) => [...text.matchAll(/create table (\w+)/g)].map(([, name = '']) => name)).toSorted();
+  const named = (pattern: RegExp) => texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+  const dropped = named(/drop table (\w+)/g);
+  // The sign-in's own schema is out of reach for both roles.
+  return named(/create table (?!if |auth\.)(\w+)/g)
+    .filter((name) => !dropped.includes(name))
+    .toSorted();
 }
 
 /** A statement under a role, in a transaction that is taken back. */

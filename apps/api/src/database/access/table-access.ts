@@ -17,7 +17,6 @@ export type TableAccess = {
 
 /** Who asks, in the words of `principalOf`. Empty outside a viewer's statement, which no row then belongs to. */
 const viewer = `current_setting('relink.viewer', true)`;
-const session = `current_setting('relink.session', true)`;
 
 const seesEverything = '(select viewer_sees_everything())';
 const isVisible = (organisation: string): string =>
@@ -81,7 +80,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   idempotency_key: {
     viewer: { sees: `principal = ${viewer}`, rights: ['select', 'insert', 'update', 'delete'] },
   },
-  sign_in_confirmation: { viewer: { sees: `session_id = ${session}`, rights: ['select', 'insert', 'update'] } },
+  second_factor: { viewer: null },
   grant_event: { viewer: null, appendOnly: true },
   xero_cleanup: { viewer: null },
   xero_call: { viewer: null },

@@ -7,6 +7,7 @@ import { ApiKeys } from './0006-api-keys.ts';
 import { People } from './0007-people.ts';
 import { CredentialChanges } from './0008-credential-changes.ts';
 import { ReconnectLinks } from './0010-reconnect-links.ts';
+import { SignIn } from './0008-sign-in.ts';
 import { AuditLog } from './0011-audit-log.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 
@@ -21,6 +22,7 @@ export const migrations = [
   People,
   CredentialChanges,
   ReconnectLinks,
+  SignIn,
   AuditLog,
   LeaseOwnerIsGone,
 ];
