@@ -25,7 +25,7 @@ export async function revokeApiKey(
 }
 
 /** False: there is no such key. What could verify a secret is thrown away with it. */
-function endApiKey(
+export function endApiKey(
   em: EntityManager,
   id: string,
   { actor, from }: { readonly actor: AuditActor; readonly from: Origin },

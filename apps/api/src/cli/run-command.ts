@@ -1,8 +1,11 @@
+import { createApiKey } from './create-api-key.ts';
 import { createOwner } from './create-owner.ts';
 import { diagnose } from './diagnose.ts';
+import { listApiKeys } from './list-api-keys.ts';
 import { listConnections } from './list-connections.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { printSchema } from './print-schema.ts';
+import { revokeApiKey } from './revoke-api-key.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 import { showConnection } from './show-connection.ts';
 import { showGrants } from './show-grants.ts';
@@ -13,6 +16,13 @@ type Command = { readonly words: string; readonly does: string; run(args: readon
 const commands: readonly Command[] = [
   { words: 'migrate', does: 'brings the database up to date', run: migrateDatabase },
   { words: 'owner create', does: 'makes the first Owner: --email <address> [--name <name>]', run: createOwner },
+  {
+    words: 'api-keys create',
+    does: 'makes an API key: --name <name> --permissions <a,b> [--organisation <name or id>]… [--days <n>]',
+    run: createApiKey,
+  },
+  { words: 'api-keys list', does: 'lists the API keys: [--json]', run: listApiKeys },
+  { words: 'api-keys revoke', does: 'ends an API key: <rlk_… or id>', run: revokeApiKey },
   {
     words: 'keys rotate',
     does: 'encrypts with the first key of ENCRYPTION_KEYS what another one has encrypted',

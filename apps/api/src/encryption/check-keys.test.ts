@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../database/free-port.ts';
+import { rolesOf } from '../database/access/roles.ts';
 import { findDueGrants } from '../grant/find-due-grants.ts';
 import { BuiltServer, ensureBuilt, runServerToEnd } from '../testing/built-server.ts';
 import { seedLogins } from '../testing/seed-logins.ts';
@@ -76,7 +77,9 @@ it('has nothing to say about a lost key once the database has been told to forge
   const { encryptionKeys } = application.services.environment;
   expect(await problems(encryptionKeys)).toEqual([lacks('2025')]);
   const manual = readFileSync(new URL('../../../../docs/operating.md', import.meta.url), 'utf8');
-  await application.sql(/```sql\n(begin;.*?)```/s.exec(manual)?.[1] ?? '');
+  const statements = /```sql\n(begin;.*?)```/s.exec(manual)?.[1] ?? '';
+  const { worker } = rolesOf(application.services.orm.config.get('clientUrl') ?? '');
+  await application.sql(statements.replace('relink_worker', `"${worker}"`));
   expect(await problems(encryptionKeys)).toEqual([]);
   expect(await application.sql('select status from xero_grant order by status')).toEqual([
     { status: 'ACTIVE' },
