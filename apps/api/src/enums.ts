@@ -10,6 +10,8 @@ import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnec
 import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
+import type { RequestOutcome } from './reconnect-request/reconnect-request.entity.ts';
+import { requestOutcomes } from './reconnect-request/reconnect-request.entity.ts';
 import { errorCodes } from './user-error/user-fault.ts';
 
 /** A closed list of the domain as a GraphQL enum of the same names. */
@@ -64,6 +66,16 @@ export const ReconnectLinkStateEnum = enumOf(
   'ReconnectLinkState',
   reconnectLinkStates,
   (state) => reconnectLinkWords[state],
+);
+const outcomeWords: Record<RequestOutcome, string> = {
+  RECONNECTED: 'the connection works again',
+  DISCONNECTED: 'the connection was ended on purpose',
+  DISMISSED: 'an Admin declined, and said why',
+};
+export const RequestOutcomeEnum = enumOf(
+  'ReconnectRequestOutcome',
+  requestOutcomes,
+  (outcome) => outcomeWords[outcome],
 );
 export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);

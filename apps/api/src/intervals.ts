@@ -37,6 +37,8 @@ export type Intervals = TokenIntervals & {
   readonly invitation: number;
   /** the least time between two mails of one invitation */
   readonly resendInvitation: number;
+  /** the least time between two mails to the Admins about one connection */
+  readonly requestMail: number;
   /** after this, sending a mail was cut off: longer than the time limits of the mail server together */
   readonly deliverMail: number;
   /** waits between tries to deliver a mail; after the last one it is given up */
@@ -64,6 +66,7 @@ export const realIntervals: Intervals = {
   retryCleanup: minute,
   invitation: 7 * 24 * hour,
   resendInvitation: minute,
+  requestMail: hour,
   deliverMail: 2 * minute,
   retryMail: [minute, 5 * minute, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour],
 };

@@ -27,6 +27,7 @@ export type Loaders = {
   readonly grants: DataLoader<string, GrantRow | null>;
   readonly openAttempts: DataLoader<string, ReconnectAttemptRow | null>;
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
+  readonly lastRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   /** in how many organisations somebody has a role */
@@ -65,6 +66,17 @@ export function createLoaders(context: RequestContext): Loaders {
     apiKeys: by(
       (row) => row.id,
       (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),
+    ),
+    lastRequests: by(
+      (row) => row.connectionId,
+      async (ids) => {
+        const last = await em.execute<{ id: string }[]>(
+          `select distinct on (connection_id) id from reconnect_request where connection_id = any(?::uuid[])
+           order by connection_id, created_at desc`,
+          [`{${ids.join(',')}}`],
+        );
+        return em.find(ReconnectRequestEntity, { id: { $in: last.map(({ id }) => id) } });
+      },
     ),
     warnings: new DataLoader(async (ids) => {
       const found = await findWarnings(em, ids);

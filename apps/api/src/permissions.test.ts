@@ -51,6 +51,7 @@ const grid: Record<string, string> = {
   'Mutation.cancelReconnect': 'x - x - - ? !',
   'Mutation.disconnect': 'x - x - - ? !',
   'Mutation.refreshConnection': 'x x x x - ? !',
+  'Mutation.dismissReconnectRequest': 'x - x - - ? !',
   'Mutation.requestReconnect': 'x x x x x ? !',
   'Subscription.connectionStatus': 'x x x x x 0 !',
   'Subscription.fleet': 'x x x x x 0 !',
@@ -65,6 +66,7 @@ let attemptId: string;
 let apiKeyId: string;
 let adminId: string;
 let ownerId: string;
+let requestId: string;
 /** invitations to the organisation; a call to revoke one uses it up */
 let invitations: string[];
 
@@ -95,6 +97,12 @@ beforeAll(async () => {
   ]);
   adminId = toGlobalId('Member', membership?.id ?? '');
   ownerId = toGlobalId('WorkspaceMember', people.OWNER.account.userId);
+  const [request] = await application.sql<{ id: string }>(
+    `insert into reconnect_request (id, connection_id, requested_by)
+     values (gen_random_uuid(), ?, jsonb_build_object('kind', 'user', 'userId', ?::text)) returning id`,
+    [harbour.connectionId, VIEWER.account.userId],
+  );
+  requestId = toGlobalId('ReconnectRequest', request?.id ?? '');
   invitations = (
     await application.sql<{ id: string }>(
       `insert into invitation (id, organisation_id, organisation_role, email, secret_hash, invited_by_user_id, expires_at)
@@ -148,6 +156,8 @@ function operationOf(field: string): { query: string; variables: object } {
     },
     resendInvitation: { invitationId: toGlobalId('Invitation', invitations.at(-1) ?? ''), idempotencyKey },
     revokeInvitation: { invitationId: toGlobalId('Invitation', invitations.pop() ?? ''), idempotencyKey },
+    // Without a reason it stays open: whoever may is told that one is wanted.
+    dismissReconnectRequest: { requestId, reason: '', idempotencyKey },
     // About the last Admin and the last Owner: whoever may is told why it cannot be, and everybody finds them as they were.
     changeMemberRole: { memberId: adminId, role: 'EDITOR', idempotencyKey },
     removeMember: { memberId: adminId, idempotencyKey },

@@ -67,6 +67,18 @@ export class ConnectionFieldResolver {
     return request === null ? null : toReconnectRequest(request);
   }
 
+  @FieldResolver(() => ReconnectRequestObject, {
+    nullable: true,
+    description: 'the latest request for a reconnect, open or answered: what became of it',
+  })
+  async lastRequest(
+    @Root() { row }: ConnectionObject,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<ReconnectRequestObject | null> {
+    const request = await loaders.lastRequests.load(row.id);
+    return request === null ? null : toReconnectRequest(request);
+  }
+
   @FieldResolver(() => ConnectionEventPage, { description: 'the history, newest first' })
   events(@Root() { row }: ConnectionObject, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
     return listEvents(context, row.id, args);

@@ -10,6 +10,7 @@ import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
 import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
+import { tellRequesters } from '../reconnect-request/tell-requesters.ts';
 import type { Services } from '../services.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
 
@@ -45,7 +46,12 @@ export class Monitor {
       // Apart from the sweep, which may take long: how much a rollback may have cost is counted from the last beat.
       new RepeatingTimer(tick, () => this.#guarded(() => rollbacks.beat(services))),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepGrants(services, this.#stopping.signal))),
-      new RepeatingTimer(tick, () => this.#guarded(() => deliverMail(services))),
+      new RepeatingTimer(tick, () =>
+        this.#guarded(async () => {
+          await tellRequesters(services);
+          await deliverMail(services);
+        }),
+      ),
     ];
   }
 

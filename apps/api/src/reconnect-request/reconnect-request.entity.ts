@@ -3,7 +3,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 
 /** How a request ends: the connection works again, was ended on purpose, or an Admin has said no, with a reason. */
-const requestOutcomes = ['RECONNECTED', 'DISCONNECTED', 'DISMISSED'] as const;
+export const requestOutcomes = ['RECONNECTED', 'DISCONNECTED', 'DISMISSED'] as const;
+export type RequestOutcome = (typeof requestOutcomes)[number];
 
 /** Somebody who may not reconnect has asked for it. At most one is open per connection. */
 export const ReconnectRequestEntity = defineEntity({

@@ -10,6 +10,7 @@ import { mutate } from '../mutate.ts';
 import { RequestContext } from '../request-context.ts';
 import { UserErrorInterface } from '../user-error/user-error.type.ts';
 import { notFound } from '../user-error/user-fault.ts';
+import { dismissRequest } from './dismiss-request.ts';
 import { ReconnectRequestEntity } from './reconnect-request.entity.ts';
 import { ReconnectRequestObject, toReconnectRequest } from './reconnect-request.type.ts';
 import { requestReconnect } from './request-reconnect.ts';
@@ -27,11 +28,25 @@ export class RequestReconnectPayload {
   @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
 }
 
+@InputType()
+export class DismissReconnectRequestInput {
+  @Field(() => ID) requestId!: string;
+  @Field(() => String, { description: 'whoever asked reads it; up to 1,000 characters' }) reason!: string;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@ObjectType()
+export class DismissReconnectRequestPayload {
+  @Field(() => ReconnectRequestObject, { nullable: true }) request!: ReconnectRequestObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
 @Resolver(() => ReconnectRequestObject)
 export class ReconnectRequestResolver {
   @Mutation(() => RequestReconnectPayload, {
     nullable: true,
-    description: 'asks the Admins to reconnect; asking again answers with the open request',
+    description:
+      'asks the Admins to reconnect, here and by mail (at most once an hour); asking again answers with the open request',
   })
   async requestReconnect(
     @Arg('input', () => RequestReconnectInput) input: RequestReconnectInput,
@@ -45,13 +60,43 @@ export class ReconnectRequestResolver {
         const result = await requestReconnect(useCase, { connectionId, note: input.note ?? null });
         return result.ok ? ok({ requestId: result.value.id }) : result;
       },
-      show: async ({ requestId }) => {
-        const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: requestId });
-        return (await findVisibleConnection(context.useCase(), row.connectionId)) && toReconnectRequest(row);
-      },
+      show: ({ requestId }) => showRequest(context, requestId),
       gone: notFound('connection', ['connectionId']),
     });
     return { request: shown, userErrors };
+  }
+
+  @Mutation(() => DismissReconnectRequestPayload, {
+    nullable: true,
+    description:
+      'declines a request, with a reason for whoever asked. Needs CONNECTION_CONNECT; CONFLICT once it is answered',
+  })
+  async dismissReconnectRequest(
+    @Arg('input', () => DismissReconnectRequestInput) input: DismissReconnectRequestInput,
+    @Ctx() context: RequestContext,
+  ): Promise<DismissReconnectRequestPayload> {
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'dismissReconnectRequest',
+      input,
+      work: async (useCase) => {
+        const requestId = fromGlobalId('ReconnectRequest', input.requestId);
+        const result = await dismissRequest(useCase, { requestId, reason: input.reason });
+        return result.ok ? ok({ requestId: result.value.id }) : result;
+      },
+      show: ({ requestId }) => showRequest(context, requestId),
+      gone: notFound('request', ['requestId']),
+    });
+    return { request: shown, userErrors };
+  }
+
+  @FieldResolver(() => ActorUnion, {
+    nullable: true,
+    description: 'through whom it was answered, as far as the viewer may know; null while it is open',
+  })
+  async resolvedBy(@Root() { row }: ReconnectRequestObject, @Ctx() context: RequestContext): Promise<object | null> {
+    if (!row.resolvedBy) return null;
+    const { organisationId } = await connectionOf(context.loaders, row.connectionId);
+    return toActor(context, row.resolvedBy, organisationId);
   }
 
   @FieldResolver(() => ConnectionObject)
@@ -67,4 +112,9 @@ export class ReconnectRequestResolver {
     const { organisationId } = await connectionOf(context.loaders, row.connectionId);
     return toActor(context, row.requestedBy, organisationId);
   }
+}
+
+async function showRequest(context: RequestContext, requestId: string): Promise<ReconnectRequestObject | null> {
+  const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: requestId });
+  return (await findVisibleConnection(context.useCase(), row.connectionId)) && toReconnectRequest(row);
 }

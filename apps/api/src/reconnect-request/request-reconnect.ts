@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { LockMode } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { plainText } from '@relink/domain/text/plain-text';
 import { recordAudit } from '../audit/record-audit.ts';
-import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
+import { lockConnection } from '../connection/lock-connection.ts';
 import { recordEvent } from '../connection/record-event.ts';
+import type { EntityManager } from '../database/orm.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
+import { mailAdmins } from './mail-admins.ts';
 import type { ReconnectRequestRow } from './reconnect-request.entity.ts';
 import { ReconnectRequestEntity } from './reconnect-request.entity.ts';
 
 const longestNote = 1_000;
 
-/** Asks the Admins to reconnect. While a request is open, asking again answers with that one: requests do not pile up. */
+/**
+ * Asks the Admins to reconnect, here and by mail. While a request is open, asking again joins that one: requests do not
+ * pile up, and everybody who asked is told what became of it.
+ */
 export async function requestReconnect(
   context: UseCaseContext,
   input: { connectionId: string | null; note: string | null },
@@ -36,9 +40,13 @@ export async function requestReconnect(
     });
   }
   return context.em.fork().transactional(async (em) => {
-    await em.findOneOrFail(ConnectionEntity, { id: connection.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const locked = await lockConnection(em, connection.id);
     const open = await em.findOne(ReconnectRequestEntity, { connectionId: connection.id, resolvedAt: null });
-    if (open !== null) return ok(open);
+    if (open !== null) {
+      await join(em, context, open, note);
+      await mailAdmins(em, context, locked, open, note === '' ? (open.note ?? null) : note);
+      return ok(open);
+    }
     const request = em.create(ReconnectRequestEntity, {
       id: randomUUID(),
       connectionId: connection.id,
@@ -60,6 +68,23 @@ export async function requestReconnect(
       actor: viewerActor(context.viewer),
       message: note === '' ? 'A reconnect was requested.' : `A reconnect was requested: ${note}`,
     });
+    await mailAdmins(em, context, locked, request, request.note ?? null);
     return ok(request);
   });
+}
+
+/** Somebody else waits for the answer too. A program looks for itself. */
+async function join(
+  em: EntityManager,
+  { viewer }: UseCaseContext,
+  request: ReconnectRequestRow,
+  note: string,
+): Promise<void> {
+  if (viewer.kind !== 'person') return;
+  const { requestedBy } = request;
+  if (requestedBy.kind === 'user' && requestedBy.userId === viewer.person.id) return;
+  await em.execute(
+    'insert into reconnect_request_joiner (request_id, user_id, note) values (?, ?, ?) on conflict do nothing',
+    [request.id, viewer.person.id, note === '' ? null : note],
+  );
 }

@@ -9,6 +9,7 @@ import { CredentialChanges } from './0008-credential-changes.ts';
 import { ReconnectLinks } from './0010-reconnect-links.ts';
 import { SignIn } from './0008-sign-in.ts';
 import { AuditLog } from './0011-audit-log.ts';
+import { AnsweredRequests } from './0013-answered-requests.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 
 /** In the order in which they are applied. */
@@ -25,4 +26,5 @@ export const migrations = [
   SignIn,
   AuditLog,
   LeaseOwnerIsGone,
+  AnsweredRequests,
 ];
