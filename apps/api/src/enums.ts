@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { apiKeyStates } from '@relink/domain/api-key/api-key-rules';
+import { auditActions, auditWords } from '@relink/domain/audit/audit-action';
 import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink/domain/connection/connection-status';
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
@@ -9,6 +10,7 @@ import { organisationRoles, workspaceRoles } from '@relink/domain/permission/rol
 import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnect-link/reconnect-link-state';
 import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
+import { auditSubjectKinds } from './audit/audit-entry.entity.ts';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
 import type { RequestOutcome } from './reconnect-request/reconnect-request.entity.ts';
 import { requestOutcomes } from './reconnect-request/reconnect-request.entity.ts';
@@ -79,6 +81,27 @@ export const RequestOutcomeEnum = enumOf(
 );
 export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
+
+/** `apiKey.created` is API_KEY_CREATED. */
+const upperSnake = (name: string): string =>
+  name
+    .replaceAll('.', '_')
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase();
+
+export const AuditActionEnum = Object.fromEntries(auditActions.map((action) => [upperSnake(action), action]));
+registerEnumType(AuditActionEnum, {
+  name: 'AuditAction',
+  description: 'What somebody did; more may be added.',
+  valuesConfig: Object.fromEntries(
+    auditActions.map((action) => [upperSnake(action), { description: auditWords(action) }]),
+  ),
+});
+export const AuditSubjectKindEnum = Object.fromEntries(auditSubjectKinds.map((kind) => [upperSnake(kind), kind]));
+registerEnumType(AuditSubjectKindEnum, {
+  name: 'AuditSubjectKind',
+  description: 'What kind of thing an entry is about.',
+});
 
 /** GraphQL names have no colon: `connection:view` is CONNECTION_VIEW. */
 const permissionName = (permission: string): string => permission.toUpperCase().replaceAll(/[:-]/g, '_');

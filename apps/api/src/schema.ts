@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
+import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
 import { ConnectionResolver } from './connection/connection.resolver.ts';
@@ -44,6 +45,7 @@ export function createSchema(): GraphQLSchema {
       ReconnectResolver,
       ReconnectAttemptResolver,
       ReconnectRequestResolver,
+      AuditEntryResolver,
       ReconnectLinkResolver,
       ConnectionLinksResolver,
       ReturnAddressResolver,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import { createSchema } from './schema.ts';
 import type { Services } from './services.ts';
+import { auditExportRoute } from './web/audit-export-route.ts';
 import { authRoutes } from './web/auth-routes.ts';
 import { callbackRoute } from './web/callback-route.ts';
 import { dashboardRoutes } from './web/dashboard-routes.ts';
@@ -39,6 +40,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   callbackRoute(app, services);
   reconnectLinkRoutes(app, services);
   invitationRoutes(app, services);
+  auditExportRoute(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

@@ -1,3 +1,4 @@
+import type { InferEntity } from '@mikro-orm/core';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { AuditFact } from '@relink/domain/audit/audit-action';
 import { auditActions } from '@relink/domain/audit/audit-action';
@@ -5,7 +6,7 @@ import { auditActions } from '@relink/domain/audit/audit-action';
 /** Who can have done something. */
 const auditActorKinds = ['user', 'apiKey', 'link', 'xeroLogin', 'operator', 'system', 'unknown'] as const;
 
-const auditSubjectKinds = [
+export const auditSubjectKinds = [
   'workspace',
   'organisation',
   'connection',
@@ -42,3 +43,4 @@ export const AuditEntryEntity = defineEntity({
     requestId: p.uuid().nullable(),
   },
 });
+export type AuditEntryRow = InferEntity<typeof AuditEntryEntity>;

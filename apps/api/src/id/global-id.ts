@@ -11,12 +11,13 @@ const prefixes = {
   ReconnectRequest: 'req',
   ReconnectLink: 'lnk',
   ConnectionEvent: 'evt',
+  AuditEntry: 'aud',
   ApiKey: 'key',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 
 /** Types whose rows have numbers for keys. */
-const numbered: readonly GlobalIdType[] = ['ConnectionEvent'];
+const numbered: readonly GlobalIdType[] = ['ConnectionEvent', 'AuditEntry'];
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -71,8 +71,13 @@ export function keyPermissions(rights: KeyRights): Permission[] {
 
 /** The organisations the viewer may know of; `all` for those whose workspace role shows everything. */
 export function visibleOrganisations(viewer: Viewer): 'all' | string[] {
-  if (viewerCan(viewer, null, 'connection:view')) return 'all';
-  return organisationsOf(viewer).filter((id) => viewerCan(viewer, id, 'connection:view'));
+  return organisationsWith(viewer, 'connection:view');
+}
+
+/** Where the viewer has a permission; `all` when it is not of an organisation's role. */
+export function organisationsWith(viewer: Viewer, permission: Permission): 'all' | string[] {
+  if (viewerCan(viewer, null, permission)) return 'all';
+  return organisationsOf(viewer).filter((id) => viewerCan(viewer, id, permission));
 }
 
 /** Names the viewer where something is counted or kept for each: sockets, idempotency keys. */
