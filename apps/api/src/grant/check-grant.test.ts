@@ -227,7 +227,12 @@ describe('a fault that passes', () => {
     ['calls are lost', 'drop-answer', { path: '/api.xro', times: 100 }, 'DEGRADED XERO_UNREACHABLE'],
     ['tokens cannot be renewed', 'fail', { status: 503, path: '/connect/token' }, 'DEGRADED XERO_ERROR'],
     ['everything is down', 'fail', { status: 503 }, 'DEGRADED XERO_ERROR'],
-    ['the app is refused', 'change-client-secret', { secret: 'a new secret of the app' }, 'DEGRADED APP_CREDENTIALS_INVALID'],
+    [
+      'the app is refused',
+      'change-client-secret',
+      { secret: 'a new secret of the app' },
+      'DEGRADED APP_CREDENTIALS_INVALID',
+    ],
   ];
 
   it.each(faults)(

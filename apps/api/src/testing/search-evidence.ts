@@ -65,11 +65,7 @@ function noteKnown(evidence: string): void {
     for (const path of below(join(evidence, place))) {
       for (const [, told = ''] of readFileSync(path, 'latin1').matchAll(pattern)) {
         const value = decodeURIComponent(told);
-        if (value.length < leastSecret) continue;
-        noteSecret(evidence, kind, value);
-        // Better Auth signs the token of a session; the table has it without the signature.
-        if (kind === 'cookie' && value.includes('.'))
-          noteSecret(evidence, 'session token', value.split('.', 1)[0] ?? '');
+        if (value.length >= leastSecret) noteSecret(evidence, kind, value);
       }
     }
   }
