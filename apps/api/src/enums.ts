@@ -14,6 +14,7 @@ import { auditSubjectKinds } from './audit/audit-entry.entity.ts';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
 import type { RequestOutcome } from './reconnect-request/reconnect-request.entity.ts';
 import { requestOutcomes } from './reconnect-request/reconnect-request.entity.ts';
+import { signInMethods } from './session/session.ts';
 import { errorCodes } from './user-error/user-fault.ts';
 
 /** A closed list of the domain as a GraphQL enum of the same names. */
@@ -80,6 +81,7 @@ export const RequestOutcomeEnum = enumOf(
   (outcome) => outcomeWords[outcome],
 );
 export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
+export const SignInMethodEnum = enumOf('SignInMethod', signInMethods, () => undefined);
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
 
 /** `apiKey.created` is API_KEY_CREATED. */

@@ -31,6 +31,13 @@ const grid: Record<string, string> = {
   'Query.auditLog': 'x x x ? ? 0 !',
   'Query.apiKeys': 'x ? ? ? ? ? !',
   'Mutation.confirmSignIn': 'x x x x x x !',
+  'Mutation.endSession': '? ? ? ? ? ? !',
+  'Mutation.endOtherSessions': 'x x x x x x !',
+  'Mutation.changePassword': 'x x x x x x !',
+  'Mutation.beginSecondFactor': 'x x x x x x !',
+  'Mutation.enableSecondFactor': 'x x x x x x !',
+  'Mutation.replaceRecoveryCodes': 'x x x x x x !',
+  'Mutation.disableSecondFactor': 'x x x x x x !',
   'Mutation.createOrganisation': 'x - - - - - !',
   'Mutation.createApiKey': 'x - - - - - !',
   'Mutation.rotateApiKey': 'x - - - - - !',
@@ -139,8 +146,13 @@ function operationOf(field: string): { query: string; variables: object } {
     connectionStatus: `connectionStatus(organisationIds: ["${harbour.globalId}", "${elsewhere.globalId}"]) { id }`,
   };
   if (kind !== 'Mutation') return { query: `${kind?.toLowerCase()} { ${selections[name]} }`, variables: {} };
+  const withoutInput = ['endOtherSessions', 'beginSecondFactor', 'replaceRecoveryCodes', 'disableSecondFactor'];
+  if (withoutInput.includes(name)) return { query: `mutation { ${name} { ${failures} } }`, variables: {} };
   const inputs: Record<string, object> = {
     confirmSignIn: { password: testPassword },
+    endSession: { sessionId: toGlobalId('Session', randomUUID()) },
+    changePassword: { currentPassword: testPassword, newPassword: 'short' },
+    enableSecondFactor: { code: 'no code' },
     createOrganisation: { name: 'Another', idempotencyKey },
     createApiKey: { name: 'A program', permissions: ['CONNECTION_VIEW'], idempotencyKey },
     rotateApiKey: { id: apiKeyId, idempotencyKey },

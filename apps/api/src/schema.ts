@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AccountResolver } from './account/account.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
@@ -33,6 +34,7 @@ export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       ViewerResolver,
+      AccountResolver,
       ApiKeyResolver,
       InstallationResolver,
       OrganisationResolver,

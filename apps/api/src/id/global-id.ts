@@ -6,6 +6,7 @@ const prefixes = {
   WorkspaceMember: 'wsm',
   Invitation: 'inv',
   User: 'usr',
+  Session: 'ses',
   XeroLogin: 'log',
   ReconnectAttempt: 'att',
   ReconnectRequest: 'req',

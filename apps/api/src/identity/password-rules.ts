@@ -1,7 +1,7 @@
 import { commonWords } from './common-words.ts';
 
-export const leastPassword = 15;
-export const mostPassword = 128;
+const leastPassword = 15;
+const mostPassword = 128;
 
 /** How much of a password must be left when everything that others would try is taken out of it. */
 const leastOwn = 4;

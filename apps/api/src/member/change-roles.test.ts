@@ -185,7 +185,8 @@ describe('T17 the last Owner', () => {
     const tries = all.flatMap((owner, index) => {
       const workspaceMemberId = workspaceId(all[(index + 1) % all.length] ?? olga);
       return [
-        call(at(first, owner), 'changeWorkspaceRole', { workspaceMemberId, role: 'MEMBER' }),
+        // Whoever was removed meanwhile is nobody.
+        call(at(first, owner), 'changeWorkspaceRole', { workspaceMemberId, role: 'MEMBER' }).catch(() => []),
         call(at(second, owner), 'removeWorkspaceMember', { workspaceMemberId }).catch(() => []),
       ];
     });

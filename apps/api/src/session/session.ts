@@ -5,7 +5,8 @@ import type { Services } from '../services.ts';
 import { cookieName, readCookies, setCookie } from '../web/cookies.ts';
 
 /** How somebody proved who they are. */
-export type SignInMethod = 'PASSWORD' | 'SINGLE_SIGN_ON';
+export const signInMethods = ['PASSWORD', 'SINGLE_SIGN_ON'] as const;
+export type SignInMethod = (typeof signInMethods)[number];
 
 type Needs = Pick<Services, 'identity' | 'environment'>;
 
