@@ -59,7 +59,7 @@ type Closed = { readonly until: number; readonly reason: DegradedReason; readonl
  * only counts from when it was told.
  */
 export class PacedTokenTurns implements TokenTurns {
-  readonly atOnce = 32;
+  readonly atOnce = 24;
   readonly #orm: Orm;
   readonly #log: Logger;
   readonly #intervals: PacingIntervals;
@@ -74,7 +74,7 @@ export class PacedTokenTurns implements TokenTurns {
     this.#log = log;
     this.#intervals = intervals;
     const { tokenPatience } = intervals;
-    this.#line = new WaitingLine({ person: tokenPatience, background: tokenPatience * 0.3 });
+    this.#line = new WaitingLine(tokenPatience);
   }
 
   async take(asker: Asker): Promise<Turn> {

@@ -9,11 +9,11 @@ type Waiter<Answer> = {
 
 /** Who waits in this process: people first, and otherwise in the order in which they came. */
 export class WaitingLine<Answer> {
-  readonly #patience: Readonly<Record<TurnPriority, number>>;
+  readonly #patience: number;
   #waiters: Waiter<Answer>[] = [];
   #endPause: () => void = () => undefined;
 
-  constructor(patience: Readonly<Record<TurnPriority, number>>) {
+  constructor(patience: number) {
     this.#patience = patience;
   }
 
@@ -51,7 +51,7 @@ export class WaitingLine<Answer> {
 
   dismissImpatient(answer: Answer): void {
     const now = performance.now();
-    const isPatient = ({ since, priority }: Waiter<Answer>): boolean => now - since <= this.#patience[priority];
+    const isPatient = ({ since }: Waiter<Answer>): boolean => now - since <= this.#patience;
     for (const waiter of this.#waiters) if (!isPatient(waiter)) waiter.answer(answer);
     this.#waiters = this.#waiters.filter(isPatient);
   }

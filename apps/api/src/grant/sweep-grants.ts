@@ -43,7 +43,8 @@ export async function sweepGrants(services: Services, stopping?: AbortSignal): P
   await Promise.all(Array.from({ length: services.tokenTurns.atOnce }, work));
 }
 
-/** The next one would be told the same. */
+/** The next one would be told the same. Who only waited too long for a turn was one of many. */
 function isInVain(result: RefreshResult | NotNow): boolean {
-  return result.kind === 'notNow' || (result.kind === 'degraded' && result.reason === 'APP_CREDENTIALS_INVALID');
+  if (result.kind === 'notNow') return result.reason !== 'REFRESH_RETRYING';
+  return result.kind === 'degraded' && result.reason === 'APP_CREDENTIALS_INVALID';
 }

@@ -8,7 +8,7 @@ export type PacingIntervals = {
   readonly tokenCallLate: number;
   /** how far ahead background work may take turns; people take theirs as far ahead as they wait */
   readonly tokenCallsAhead: number;
-  /** how long a person waits for a turn */
+  /** how long anybody waits for a turn */
   readonly tokenPatience: number;
   /** how long the calls take to come back to their full number after an outage */
   readonly tokenRamp: number;
