@@ -9,6 +9,7 @@ import { Vault } from './encryption/vault.ts';
 import type { Environment } from './environment.ts';
 import { CallBudget } from './budget/call-budget.ts';
 import { Presence } from './grant/presence.ts';
+import { limitsFor } from './budget/call-limits.ts';
 import { PacedTokenTurns } from './budget/token-turns.ts';
 import { openIdentity } from './identity/identity.ts';
 import { ChangeFeed } from './live/change-feed.ts';
@@ -46,7 +47,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     vault: new Vault(environment.encryptionKeys),
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
-    budget: new CallBudget(orm, environment.intervals),
+    budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier)),
     tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),

@@ -63,6 +63,7 @@ describe('development', () => {
         identityUrl: 'http://localhost:4010',
         apiUrl: 'http://localhost:4010',
         redirectUri: 'http://localhost:4000/oauth/xero/callback',
+        appTier: null,
         sandboxUrl: 'http://localhost:4010',
       },
       encryptionKeys: { writeKeyId: 'dev', keys: new Map([['dev', expect.any(Buffer)]]) },
@@ -343,3 +344,16 @@ function readExample(): { name: string; comment: string; value: string }[] {
     return name === undefined ? [] : [{ name, value: value ?? '', comment: lines[index - 1] ?? '' }];
   });
 }
+
+it.each([
+  ['starter', 'starter'],
+  ['enterprise', 'enterprise'],
+])('XERO_APP_TIER=%s is a tier', (text, tier) => {
+  expect(environmentOf({ XERO_APP_TIER: text })).toMatchObject({ xero: { appTier: tier } });
+});
+
+it("XERO_APP_TIER is one of Xero's tiers", () => {
+  expect(problemsOf({ XERO_APP_TIER: 'gold' })).toEqual([
+    'XERO_APP_TIER must be one of starter, core, plus, advanced, enterprise.',
+  ]);
+});

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AppTier } from '@relink/domain/xero-app/app-tier';
+import { appTiers } from '@relink/domain/xero-app/app-tier';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { developmentSecret } from './encryption/development-secret.ts';
@@ -38,6 +40,8 @@ export type XeroSettings = {
   readonly identityUrl: string;
   readonly apiUrl: string;
   readonly redirectUri: string;
+  /** null: not said, and so no cap is known */
+  readonly appTier: AppTier | null;
   /** null: real Xero */
   readonly sandboxUrl: string | null;
 };
@@ -117,6 +121,7 @@ function readXero(read: Reader, at: { production: boolean; publicUrl: string }):
   const shared = {
     scopes: (read.optional('XERO_SCOPES') ?? defaultScopes).split(/\s+/),
     redirectUri: `${at.publicUrl}/oauth/xero/callback`,
+    appTier: readAppTier(read),
   };
   if (!shared.scopes.includes('offline_access') || !shared.scopes.includes('openid')) {
     read.problems.push(
@@ -144,6 +149,13 @@ function readXero(read: Reader, at: { production: boolean; publicUrl: string }):
     apiUrl: readXeroUrl(read, 'XERO_API_URL', { fallback: 'https://api.xero.com', ...at }),
     sandboxUrl: null,
   };
+}
+
+function readAppTier(read: Reader): AppTier | null {
+  const text = read.optional('XERO_APP_TIER');
+  const tier = appTiers.find((one) => one === text) ?? null;
+  if (text !== null && tier === null) read.problems.push(`XERO_APP_TIER must be one of ${appTiers.join(', ')}.`);
+  return tier;
 }
 
 /** Tokens and the client secret travel there: plain http is for a sandbox on a developer's machine. */

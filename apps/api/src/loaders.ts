@@ -2,9 +2,12 @@ import DataLoader from 'dataloader';
 import type { ConnectionWarning } from '@relink/domain/connection/connection-warning';
 import type { ApiKeyRow } from './api-key/api-key.entity.ts';
 import { ApiKeyEntity } from './api-key/api-key.entity.ts';
+import type { RateLimit } from './budget/read-rate-limit.ts';
+import { readRateLimits } from './budget/read-rate-limit.ts';
 import type { ConnectionRow } from './connection/connection.entity.ts';
 import { ConnectionEntity } from './connection/connection.entity.ts';
 import { findWarnings } from './connection/connection-warnings.ts';
+import { readSharedWarnings } from './connection/shared-warnings.ts';
 import type { GrantRow } from './grant/grant.entity.ts';
 import { GrantEntity } from './grant/grant.entity.ts';
 import type { OrganisationRow } from './organisation/organisation.entity.ts';
@@ -29,6 +32,8 @@ export type Loaders = {
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly lastRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
+  /** by the id of the Xero organisation */
+  readonly rateLimits: DataLoader<string, RateLimit | null>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   /** in how many organisations somebody has a role */
   readonly membershipCounts: DataLoader<string, number>;
@@ -79,8 +84,12 @@ export function createLoaders(context: RequestContext): Loaders {
       },
     ),
     warnings: new DataLoader(async (ids) => {
-      const found = await findWarnings(em, ids);
+      const found = await findWarnings(em, ids, await readSharedWarnings(services, context.requireViewer()));
       return ids.map((id) => found.get(id) ?? []);
+    }),
+    rateLimits: new DataLoader(async (tenantIds) => {
+      const found = await readRateLimits(services.orm.em.fork(), tenantIds, services.budget.limits);
+      return tenantIds.map((id) => found.get(id) ?? null);
     }),
     roleHolders: new DataLoader((asked) => findRoleHolders(em, asked), {
       cacheKeyFn: ({ userId, organisationId }) => `${userId}/${organisationId}`,

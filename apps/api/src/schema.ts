@@ -23,6 +23,7 @@ import {
   RateLimitedError,
   WrongOrganisationError,
 } from './user-error/user-error.type.ts';
+import { XeroAppResolver } from './xero-app/xero-app.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
 function noTopic(): never {
@@ -51,6 +52,7 @@ export function createSchema(): GraphQLSchema {
       ReconnectLinkResolver,
       ConnectionLinksResolver,
       ReturnAddressResolver,
+      XeroAppResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

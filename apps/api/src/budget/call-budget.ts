@@ -22,12 +22,12 @@ const pauseWhenUnnamed = 1;
 export class CallBudget {
   readonly #orm: Orm;
   readonly #betweenStrikes: number;
-  readonly #limits: CallLimits;
+  readonly limits: CallLimits;
 
   constructor(orm: Orm, { betweenStrikes }: { betweenStrikes: number }, limits: CallLimits = xeroLimits) {
     this.#orm = orm;
     this.#betweenStrikes = betweenStrikes;
-    this.#limits = limits;
+    this.limits = limits;
   }
 
   /** Makes the call when it is its turn; a fault `rateLimited` of our own where that would take too long. */
@@ -55,7 +55,7 @@ export class CallBudget {
   }
 
   async #waitForTurn(tenantId: string, priority: CallPriority): Promise<string | null> {
-    const limits = shareOf(this.#limits, priority);
+    const limits = shareOf(this.limits, priority);
     const giveUpAt = performance.now() + patience[priority];
     for (let wait = 25; ; wait = Math.min(wait * 2, 400)) {
       const id = await claimCall(this.#orm.em.fork(), tenantId, limits);

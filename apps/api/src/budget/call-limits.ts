@@ -1,3 +1,6 @@
+import type { AppTier } from '@relink/domain/xero-app/app-tier';
+import { limitsOfTier } from '@relink/domain/xero-app/app-tier';
+
 /** Who waits for a call. What a person waits for goes first: background work leaves some of every limit to people. */
 export type CallPriority = 'person' | 'background';
 
@@ -16,6 +19,11 @@ export type CallLimits = {
 
 /** https://developer.xero.com/documentation/guides/oauth2/limits */
 export const xeroLimits: CallLimits = { perMinute: 60, atOnce: 5, perDay: 5_000, appPerMinute: 10_000, minute: 60_000 };
+
+/** A day of the Starter tier is shorter. */
+export function limitsFor(tier: AppTier | null): CallLimits {
+  return { ...xeroLimits, perDay: limitsOfTier(tier).callsPerDay };
+}
 
 /** The part of each limit that somebody may use. */
 export function shareOf(limits: CallLimits, priority: CallPriority): CallLimits {

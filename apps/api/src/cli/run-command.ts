@@ -4,6 +4,7 @@ import { diagnose } from './diagnose.ts';
 import { listApiKeys } from './list-api-keys.ts';
 import { listConnections } from './list-connections.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { orphans } from './orphans.ts';
 import { printSchema } from './print-schema.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
@@ -39,6 +40,11 @@ const commands: readonly Command[] = [
     does: 'shows one connection with its history: <name or id> [--json]',
     run: showConnection,
   },
+  {
+    words: 'connections orphans',
+    does: 'lists what is connected at Xero and unused: [--json] [--remove <id> --yes]',
+    run: orphans,
+  },
   { words: 'connections watch', does: 'prints every change of a status until Ctrl-C', run: watchConnections },
   { words: 'doctor', does: 'checks configuration, database, keys, clocks and Xero', run: diagnose },
   { words: 'schema print', does: 'prints the GraphQL schema: [--out <file>]', run: printSchema },
@@ -48,7 +54,7 @@ const commands: readonly Command[] = [
 export async function runCommand(args: readonly string[]): Promise<number> {
   const command = commands.find(({ words }) => words === args.slice(0, words.split(' ').length).join(' '));
   if (command !== undefined) return runWith(command, args.slice(command.words.split(' ').length));
-  const list = commands.map(({ words, does }) => `  relink ${words.padEnd(17)} ${does}\n`).join('');
+  const list = commands.map(({ words, does }) => `  relink ${words.padEnd(19)} ${does}\n`).join('');
   process.stderr.write(`${args.length === 0 ? '' : `There is no command "${args.join(' ')}".\n`}Commands:\n${list}`);
   return args.length === 0 ? 0 : 2;
 }

@@ -11,6 +11,7 @@ import { ReconnectAttemptObject, toReconnectAttempt } from '../reconnect/reconne
 import { ReconnectRequestObject, toReconnectRequest } from '../reconnect-request/reconnect-request.type.ts';
 import { RequestContext } from '../request-context.ts';
 import { ConnectionObject } from './connection.type.ts';
+import { XeroRateLimitObject } from './xero-rate-limit.type.ts';
 
 @Resolver(() => ConnectionObject)
 export class ConnectionFieldResolver {
@@ -27,6 +28,18 @@ export class ConnectionFieldResolver {
   @FieldResolver(() => [ConnectionWarningEnum])
   warnings(@Root() { row }: ConnectionObject, @Ctx() { loaders }: RequestContext): Promise<ConnectionWarning[]> {
     return loaders.warnings.load(row.id);
+  }
+
+  @FieldResolver(() => XeroRateLimitObject, {
+    nullable: true,
+    description: "what is left of Xero's limits for this organisation; null while it is not connected",
+  })
+  async rateLimit(
+    @Root() { row }: ConnectionObject,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<XeroRateLimitObject | null> {
+    if (!row.tenantId || row.status === 'DISCONNECTED') return null;
+    return loaders.rateLimits.load(row.tenantId);
   }
 
   @FieldResolver(() => XeroLoginObject, { nullable: true, description: 'the Xero login this connection hangs on' })

@@ -26,7 +26,7 @@ import { watchConnections, watchFleet } from './watch-connections.ts';
 export class ConnectionResolver {
   @Query(() => ConnectionPage, { description: 'the connections the viewer may see' })
   async connections(@Args(() => ConnectionsArgs) args: ConnectionsArgs, @Ctx() context: RequestContext) {
-    const page = await listConnections(context.em, context.requireViewer(), args);
+    const page = await listConnections(context, context.requireViewer(), args);
     return toPage(page, (id) => loadConnection(context, id));
   }
 

@@ -2,13 +2,15 @@ import type { ConnectionReason, ConnectionStatus, WhoMustAct } from '@relink/dom
 import { connectionHealths } from '@relink/domain/connection/connection-status';
 import type { ConnectionWarning } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
-import type { EntityManager } from '../database/orm.ts';
 import type { ConnectionOrder } from '../enums.ts';
 import { fromGlobalId } from '../id/global-id.ts';
 import { containing, oneOf, visibleCondition } from '../page/conditions.ts';
 import type { Condition, Page, PageArguments, SortKey } from '../page/keyset-page.ts';
 import { keysetPage } from '../page/keyset-page.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../viewer/viewer.ts';
+import type { SharedWarnings } from './shared-warnings.ts';
+import { readSharedWarnings } from './shared-warnings.ts';
 import { warnable, warningConditions } from './connection-warnings.ts';
 
 export type ConnectionFilter = {
@@ -38,12 +40,13 @@ export const connectionSource = `connection c join organisation o on o.id = c.or
   left join xero_grant g on g.id = c.grant_id`;
 
 /** The connections the viewer may see. An empty list in a filter matches nothing; a missing one does not filter. */
-export function listConnections(
-  em: EntityManager,
+export async function listConnections(
+  { em, services }: Pick<RequestContext, 'em' | 'services'>,
   viewer: Viewer,
   { filter, orderBy, ...args }: PageArguments & { filter?: ConnectionFilter | null; orderBy: ConnectionOrder },
 ): Promise<Page> {
   const conditions = [visibleCondition(viewer, 'c.organisation_id'), notArchived, ...conditionsOf(filter ?? {})];
+  if (filter?.warning) conditions.push(warned(filter.warning, await readSharedWarnings(services, viewer)));
   return keysetPage(em, { from: connectionSource, conditions, id: 'c.id', keys: orders[orderBy] }, args);
 }
 
@@ -54,7 +57,6 @@ function conditionsOf(filter: ConnectionFilter): Condition[] {
   if (filter.status) conditions.push(oneOf('c.status', filter.status));
   if (filter.reason) conditions.push(oneOf(`coalesce(c.reason, '')`, filter.reason));
   if (filter.whoMustAct) conditions.push(whoMustActIn(filter.whoMustAct));
-  if (filter.warning) conditions.push(warned(filter.warning));
   if (filter.search?.trim())
     conditions.push(containing(['o.name', 'c.tenant_name', 'g.name', 'g.email'], filter.search));
   if (filter.organisationIds) {
@@ -76,7 +78,8 @@ function whoMustActIn(wanted: readonly WhoMustAct[]): Condition {
   return oneOf(`c.status || '/' || coalesce(c.reason, '')`, pairs);
 }
 
-function warned(wanted: readonly ConnectionWarning[]): Condition {
-  const any = wanted.map((warning) => warningConditions[warning] ?? 'false');
+function warned(wanted: readonly ConnectionWarning[], shared: SharedWarnings): Condition {
+  const conditions = warningConditions(shared);
+  const any = wanted.map((warning) => conditions[warning] ?? 'false');
   return { sql: any.length === 0 ? 'false' : `${warnable} and (${any.join(' or ')})`, parameters: [] };
 }

@@ -50,7 +50,10 @@ async function removeUnlessUsed(
     access.kind === 'usable'
       ? await services.xero.deleteConnection(access.accessToken, cleanup.xeroConnectionId)
       : null;
-  if (removed?.ok) return settle(em, cleanup, 'REMOVED');
+  if (removed?.ok) {
+    await em.execute('delete from xero_listing where xero_connection_id = ?', [cleanup.xeroConnectionId]);
+    return settle(em, cleanup, 'REMOVED');
+  }
   if (cleanup.attempts + 1 >= mostAttempts) return settle(em, cleanup, 'GIVEN_UP');
   await em.execute(
     'update xero_cleanup set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ?) where id = ?',

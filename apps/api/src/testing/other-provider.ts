@@ -46,6 +46,7 @@ export class OtherProvider {
       identityUrl: issuer,
       apiUrl: issuer,
       redirectUri: 'http://localhost:4000/oauth/xero/callback',
+      appTier: null,
       sandboxUrl: null,
     };
     const server = createServer();

@@ -48,6 +48,10 @@ const actions = {
     words: 'disconnected an organisation',
     facts: ['status', 'reason', 'tenantId', 'tenantName'],
   },
+  'xeroConnection.removed': {
+    words: 'removed an unused connection at Xero',
+    facts: ['tenantId', 'tenantName', 'login'],
+  },
   'reconnectLink.created': {
     words: 'made a reconnect link',
     facts: ['connection', 'tenantId', 'expiresAt', 'returnTo'],
