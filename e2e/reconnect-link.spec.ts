@@ -18,29 +18,23 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** The Admin makes a link through the API, with the session of the browser that is signed in. */
+/** The Admin makes a link on the page of the connection; it is shown there once. */
 async function makeLink(admin: Page, name: string): Promise<string> {
-  return admin.evaluate(async (organisation) => {
-    const ask = async (query: string, variables: object) => {
-      const answer = await fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
-      return ((await answer.json()) as { data: Record<string, never> }).data;
-    };
-    const found = await ask(
-      'query($q: String) { connections(filter: { search: $q }) { nodes { id organisation { name } } } }',
-      { q: organisation },
-    );
-    const [connection] = (found as never as { connections: { nodes: { id: string }[] } }).connections.nodes;
-    const made = await ask(
-      `mutation($input: CreateReconnectLinkInput!) { createReconnectLink(input: $input) { link { url } } }`,
-      { input: { connectionId: connection?.id, idempotencyKey: crypto.randomUUID() } },
-    );
-    return (made as never as { createReconnectLink: { link: { url: string } } }).createReconnectLink.link.url;
-  }, name);
+  await admin.goto(stack.url);
+  await admin.getByTestId(`manage-${name}`).click();
+  await admin.getByTestId('create-link-button').click();
+  await admin.getByTestId('create-link-submit').click();
+  const url = await admin.getByTestId('link-address').inputValue();
+  const mail = (await admin.getByTestId('link-mail').getAttribute('href')) ?? '';
+  expect(decodeURIComponent(mail)).toContain(url);
+  await admin.getByTestId('link-done').click();
+  await linkIn(admin, 'ISSUED');
+  expect(await admin.content()).not.toContain(new URL(url).hash.slice(1));
+  return url;
 }
+
+const linkIn = (admin: Page, state: string) =>
+  admin.locator(`[data-testid="reconnect-link"][data-state="${state}"]`).first().waitFor({ timeout: 20_000 });
 
 /** A phone of somebody without an account. */
 function phone(colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> {
@@ -94,6 +88,7 @@ it('a link is used on a phone by somebody without an account', async () => {
   // Nothing of the signed-in app is loaded for it.
   expect(requested.filter((address) => /graphql|\/assets\/index-/.test(address))).toEqual([]);
 
+  await linkIn(admin, 'OPENED');
   await page.reload();
   await shows(page, 'READY');
   await page.getByTestId('link-start').tap();
@@ -106,7 +101,9 @@ it('a link is used on a phone by somebody without an account', async () => {
   expect(refusals).toEqual([]);
 
   // Whoever watches sees it mended, without reloading.
-  await waitForStatus(admin, name, 'CONNECTED');
+  await admin.locator('[data-testid="connection-status"][data-status="CONNECTED"]').first().waitFor();
+  await expect.poll(() => admin.getByTestId('reconnect-link').count()).toBe(0);
+  await admin.getByText('A reconnect link was used.').waitFor();
 
   // A second phone gets nothing out of the same link.
   const second = await (await phone()).newPage();
@@ -146,4 +143,47 @@ it('a refusal, a different organisation and a second browser each have a way on'
   await shows(page, 'DONE');
   expect(await sidewaysScroll(page)).toBe(false);
   await Promise.all([page.context().close(), other.context().close(), admin.context().close()]);
+});
+
+it('a link that is revoked stops the browser that has opened it', async () => {
+  const admin = await signIn(browser, stack.url, 'admin');
+  const url = await makeLink(admin, 'Alpenwerk GmbH');
+  const page = await (await phone()).newPage();
+  await page.goto(url);
+  await shows(page, 'READY');
+  await linkIn(admin, 'OPENED');
+  await admin.getByTestId('revoke-link').click();
+  await admin.getByTestId('revoke-link-confirm').click();
+  await expect.poll(() => admin.getByTestId('reconnect-link').count()).toBe(0);
+  await page.getByTestId('link-start').tap();
+  await shows(page, 'REVOKED');
+  expect(await violationsOf(page)).toEqual([]);
+  await Promise.all([page.context().close(), admin.context().close()]);
+});
+
+it('a link ends at an address of the list that the Owner keeps', async () => {
+  const owner = await signIn(browser, stack.url, 'owner');
+  await owner.goto(`${stack.url}/settings`);
+  await owner.getByTestId('return-addresses').fill('javascript:alert(1)');
+  await owner.getByTestId('return-addresses-save').click();
+  await owner.getByText('A return address begins with https://').waitFor();
+  await owner.getByTestId('return-addresses').fill('https://books.example/done');
+  await owner.getByTestId('return-addresses-save').click();
+  await owner.getByText('The return addresses are saved').waitFor();
+
+  const name = 'Harbour Café Ltd';
+  await owner.goto(stack.url);
+  await owner.getByTestId(`manage-${name}`).click();
+  await owner.getByTestId('create-link-button').click();
+  await owner.getByLabel('Afterwards, lead to').selectOption('https://books.example/done');
+  await owner.getByTestId('create-link-submit').click();
+  const url = await owner.getByTestId('link-address').inputValue();
+  const page = await (await phone()).newPage();
+  await page.goto(url);
+  await page.getByTestId('link-start').tap();
+  await signInAtXero(page, priya);
+  await continueWithConnected(page);
+  await shows(page, 'DONE');
+  expect(await page.getByTestId('link-return').getAttribute('href')).toBe('https://books.example/done');
+  await Promise.all([page.context().close(), owner.context().close()]);
 });

@@ -11,11 +11,14 @@ import {
   IconCircleX,
   IconClock,
   IconCloudOff,
+  IconCopy,
   IconDeviceDesktop,
   IconExternalLink,
   IconHandStop,
   IconInfoCircle,
+  IconLink,
   IconLogout,
+  IconMail,
   IconMenu2,
   IconMoon,
   IconPlugConnected,
@@ -62,6 +65,9 @@ const icons = {
   tool: IconTool,
   userX: IconUserX,
   warning: IconAlertTriangle,
+  copy: IconCopy,
+  link: IconLink,
+  mail: IconMail,
 };
 export type IconName = keyof typeof icons;
 

@@ -6,6 +6,7 @@ export const paths = {
   connection: '/connections/$connectionId',
   reconnect: '/connections/$connectionId/reconnect',
   attempt: '/connections/$connectionId/reconnect/$attemptId',
+  settings: '/settings',
   reconnectProblem: '/reconnect-problem',
 } as const;
 

@@ -8,6 +8,7 @@ import { connectionsRoute } from './routes/connections.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
 import { rootRoute } from './routes/root.tsx';
+import { settingsRoute } from './routes/settings.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signedInRoute } from './routes/signed-in.tsx';
 
@@ -15,7 +16,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   reconnectProblemRoute,
-  signedInRoute.addChildren([connectionsRoute, connectionRoute, reconnectRoute, attemptRoute]),
+  signedInRoute.addChildren([connectionsRoute, connectionRoute, reconnectRoute, attemptRoute, settingsRoute]),
 ]);
 
 export function createAppRouter(context: AppContext, history?: RouterHistory) {

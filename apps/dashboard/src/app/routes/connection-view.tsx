@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { ConnectionPage } from '../../features/connection/connection-page.tsx';
+import { ReconnectLinks } from '../../features/reconnect-links/reconnect-links.tsx';
 import { RequestReconnectDialog } from '../../features/request-reconnect/request-reconnect-dialog.tsx';
 import { appMessages as messages } from '../messages.ts';
 
@@ -16,7 +17,12 @@ export function ConnectionRouteView() {
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.connection)}</PageTitle>
-      <ConnectionPage key={connectionId} connectionId={connectionId} onRequest={setAsked} />
+      <ConnectionPage
+        key={connectionId}
+        connectionId={connectionId}
+        onRequest={setAsked}
+        more={(connection) => <ReconnectLinks connection={connection} />}
+      />
       <RequestReconnectDialog
         target={asked === null ? null : { connectionId: asked.id, organisationName: asked.organisation.name }}
         onClose={() => setAsked(null)}

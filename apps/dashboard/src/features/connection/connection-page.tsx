@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { PageHeader } from '@relink/ui/page-header';
 import { Stack } from '@relink/ui/stack';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
@@ -19,9 +20,11 @@ import { Verdict } from './verdict.tsx';
 type ConnectionPageProps = {
   readonly connectionId: string;
   readonly onRequest: (connection: ConnectionDetailFragment) => void;
+  /** what another feature shows of it, below the details */
+  readonly more: (connection: ConnectionDetailFragment) => ReactNode;
 };
 
-export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps) {
+export function ConnectionPage({ connectionId, onRequest, more }: ConnectionPageProps) {
   const intl = useIntl();
   const { data, error, refetch } = useQuery(ConnectionPageDocument, {
     variables: { id: connectionId },
@@ -54,7 +57,10 @@ export function ConnectionPage({ connectionId, onRequest }: ConnectionPageProps)
       <Stack gap={5}>
         <Verdict connection={connection} onRequest={() => onRequest(connection)} />
         <div className={styles.columns}>
-          <ConnectionFacts connection={connection} />
+          <Stack gap={5}>
+            <ConnectionFacts connection={connection} />
+            {more(connection)}
+          </Stack>
           <ConnectionHistory
             connectionId={connection.id}
             // something happened: so there is more history

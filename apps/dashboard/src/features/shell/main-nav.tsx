@@ -1,14 +1,17 @@
+import { can } from '@relink/domain/permission/can';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
 import { NavLink } from '../../components/link-button.tsx';
 import { useFleetCounts } from '../../components/use-fleet-counts.ts';
+import { useRoles } from '../../lib/viewer.ts';
 import styles from './main-nav.module.css';
 import { shellMessages as messages } from './messages.ts';
 
 /** Counted is what needs a person; what heals itself is nobody's errand. */
 export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
   const intl = useIntl();
+  const mayManage = can(useRoles(), 'workspace:manage');
   const counts = useFleetCounts();
   const broken = counts?.byStatus.find(({ status }) => status === 'NEEDS_RECONNECT')?.count ?? 0;
   const operator = counts?.byWhoMustAct.find(({ whoMustAct }) => whoMustAct === 'OPERATOR')?.count ?? 0;
@@ -36,6 +39,17 @@ export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
             icon="hand"
             text={intl.formatMessage(messages.requests)}
             count={worded(counts?.requested ?? 0, messages.requestsOpen)}
+            onClick={onChosen}
+          />
+        </li>
+      )}
+      {mayManage && (
+        <li>
+          <NavLink
+            to={paths.settings}
+            icon="tool"
+            text={intl.formatMessage(messages.settings)}
+            count={null}
             onClick={onChosen}
           />
         </li>

@@ -4,6 +4,7 @@ export const shellMessages = defineMessages({
   skip: { id: 'shell.skip', defaultMessage: 'Skip to content' },
   menu: { id: 'shell.menu', defaultMessage: 'Menu' },
   nav: { id: 'shell.nav', defaultMessage: 'Main' },
+  settings: { id: 'shell.settings', defaultMessage: 'Settings' },
   connections: { id: 'shell.connections', defaultMessage: 'Connections' },
   needsAction: {
     id: 'shell.needsAction',

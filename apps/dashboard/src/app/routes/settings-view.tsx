@@ -1,0 +1,21 @@
+import { PageHeader } from '@relink/ui/page-header';
+import { Stack } from '@relink/ui/stack';
+import { useIntl } from 'react-intl';
+
+import { PageTitle } from '../../components/page-title.tsx';
+import { ReturnAddresses } from '../../features/return-addresses/return-addresses.tsx';
+import { appMessages as messages } from '../messages.ts';
+
+/** What holds for the whole workspace. */
+export function SettingsRouteView() {
+  const intl = useIntl();
+  return (
+    <>
+      <PageTitle>{intl.formatMessage(messages.settings)}</PageTitle>
+      <PageHeader title={intl.formatMessage(messages.settings)} />
+      <Stack gap={5}>
+        <ReturnAddresses />
+      </Stack>
+    </>
+  );
+}
