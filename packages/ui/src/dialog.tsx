@@ -7,13 +7,24 @@ type DialogProps = {
   readonly open: boolean;
   readonly title: ReactNode;
   readonly onClose: () => void;
+  /** closes by its own buttons alone: what it shows is not shown again */
+  readonly holds?: boolean;
   readonly children: ReactNode;
 };
 
 /** Traps the focus, gives it back to what opened it, closes by Escape. */
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog({ open, title, onClose, holds = false, children }: DialogProps) {
   return (
-    <Modal.Root opened={open} onClose={onClose} centered size={520} padding={24} radius="md">
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      closeOnEscape={!holds}
+      closeOnClickOutside={!holds}
+      centered
+      size={520}
+      padding={24}
+      radius="md"
+    >
       <Modal.Overlay backgroundOpacity={0.5} />
       <Modal.Content className={styles.content ?? ''}>
         {/* its own <header> would be a second banner */}

@@ -16,6 +16,7 @@ export const appMessages = defineMessages({
   details: { id: 'app.details', defaultMessage: 'Details for whoever supports you' },
   signIn: { id: 'app.signIn', defaultMessage: 'Sign in' },
   connections: { id: 'app.connections', defaultMessage: 'Connections' },
+  apiKeys: { id: 'app.apiKeys', defaultMessage: 'API keys' },
   settings: { id: 'app.settings', defaultMessage: 'Settings' },
   connection: { id: 'app.connection', defaultMessage: 'Connection' },
   reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },

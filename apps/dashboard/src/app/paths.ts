@@ -6,6 +6,7 @@ export const paths = {
   connection: '/connections/$connectionId',
   reconnect: '/connections/$connectionId/reconnect',
   attempt: '/connections/$connectionId/reconnect/$attemptId',
+  apiKeys: '/api-keys',
   settings: '/settings',
   reconnectProblem: '/reconnect-problem',
 } as const;

@@ -3,6 +3,7 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { AppContext } from './context.ts';
 import { ErrorPanel } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { apiKeysRoute } from './routes/api-keys.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
 import { homeRoute } from './routes/home.tsx';
@@ -16,7 +17,14 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   reconnectProblemRoute,
-  signedInRoute.addChildren([connectionsRoute, connectionRoute, reconnectRoute, attemptRoute, settingsRoute]),
+  signedInRoute.addChildren([
+    connectionsRoute,
+    connectionRoute,
+    apiKeysRoute,
+    reconnectRoute,
+    attemptRoute,
+    settingsRoute,
+  ]),
 ]);
 
 export function createAppRouter(context: AppContext, history?: RouterHistory) {

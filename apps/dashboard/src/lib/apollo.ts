@@ -25,6 +25,7 @@ function createCache(): InMemoryCache {
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
+      Query: { fields: { apiKeys: { keyArgs: false, merge: appendPage } } },
       Viewer: singleton,
       Installation: singleton,
       Fleet: singleton,
@@ -41,11 +42,11 @@ type Page = { readonly nodes: readonly Reference[] };
 
 /** "Load more" goes below what is there; a fresh first page takes its place. */
 function appendPage(
-  present: Page | undefined,
-  incoming: Page,
+  present: Page | null | undefined,
+  incoming: Page | null,
   { args }: { args: Record<string, unknown> | null },
-): Page {
-  if (present === undefined || typeof args?.['after'] !== 'string') return incoming;
+): Page | null {
+  if (!present || incoming === null || typeof args?.['after'] !== 'string') return incoming;
   return { ...incoming, nodes: [...present.nodes, ...incoming.nodes] };
 }
 

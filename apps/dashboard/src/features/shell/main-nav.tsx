@@ -46,6 +46,17 @@ export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
       {mayManage && (
         <li>
           <NavLink
+            to={paths.apiKeys}
+            icon="key"
+            text={intl.formatMessage(messages.apiKeys)}
+            count={null}
+            onClick={onChosen}
+          />
+        </li>
+      )}
+      {mayManage && (
+        <li>
+          <NavLink
             to={paths.settings}
             icon="tool"
             text={intl.formatMessage(messages.settings)}
