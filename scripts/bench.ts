@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword, demoPeople } from '../apps/api/src/demo/demo-workspace.ts';
 
-/** What `npm run bench -- <name>` measures of the refresh engine, each in a process of its own. */
+/** What `npm run bench -- <name>` measures, each in a process of its own. */
 const measurements: Readonly<Record<string, string>> = {
   chaos: 'apps/api/src/chaos/bench-chaos.ts',
   refresh: 'apps/api/src/chaos/bench-refresh.ts',
   outage: 'apps/api/src/outage/bench-outage.ts',
+  page: 'apps/api/dist/page/bench-page.js',
 };
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {

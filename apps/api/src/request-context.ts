@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import type { AccountContext } from './account/account-context.ts';
 import type { Origin } from './audit/origin.ts';
 import { originOf } from './audit/origin.ts';
+import { behind } from './database/access/doors.ts';
+import { viewerEntityManager } from './database/access/viewer-entity-manager.ts';
 import type { EntityManager } from './database/orm.ts';
 import type { Loaders } from './loaders.ts';
 import { createLoaders } from './loaders.ts';
@@ -32,17 +34,18 @@ export class RequestContext {
     this.headers = headers;
     this.origin = originOf(headers);
     this.setCookie = setCookie;
-    this.em = services.orm.em.fork();
+    this.em = viewerEntityManager(services.orm, null);
     this.loaders = createLoaders(this);
   }
 
   /** `again`: read from the database in any case, for an answer that must show what this request has just changed. */
   async renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
-    this.em = this.services.orm.em.fork();
-    this.loaders = createLoaders(this);
-    const found = await findViewer({ services: this.services, em: this.em, headers: this.headers }, how);
+    const { services, headers } = this;
+    const found = await findViewer({ services, em: behind(services, 'findViewer'), headers }, how);
     this.enrolling = found?.kind === 'person' && found.mustEnrol ? found : null;
     this.viewer = this.enrolling === null ? found : null;
+    this.em = viewerEntityManager(services.orm, found);
+    this.loaders = createLoaders(this);
     return this;
   }
 

@@ -23,7 +23,7 @@ export function warningConditions({
 const ownConditions: Partial<Record<ConnectionWarning, string>> = {
   TOKEN_IDLE: `g.last_rotated_at < now() - interval '30 days'`,
   SCOPE_DEADLINE: `g.scopes && array['accounting.transactions', 'accounting.transactions.read', 'accounting.reports.read']`,
-  SHARED_LOGIN: `(select count(*) from connection s where s.grant_id = g.id and s.status <> 'DISCONNECTED') > 10`,
+  SHARED_LOGIN: `connections_of_login(g.id) > 10`,
 };
 
 /** Warnings belong to a live state: a broken connection has a reason instead. */

@@ -7,6 +7,7 @@ import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
 import { lockAttempt } from '../reconnect/lock-attempt.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
+import { behind } from '../database/access/doors.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
@@ -38,7 +39,7 @@ export async function disconnectConnection(
     });
   }
   const actor = viewerActor(context.viewer);
-  await context.em.fork().transactional(async (em) => {
+  await behind(context.services, 'disconnect').transactional(async (em) => {
     // Read again under the lock: a reconnect may have moved it to another login since it was found.
     const connection = await em.findOneOrFail(
       ConnectionEntity,

@@ -32,7 +32,9 @@ export async function refreshConnection(
   }
   await checkGrant(context.services, connection.grantId, { connectionId: connection.id });
   return context.em.fork().transactional(async (em) => {
-    const checked = await em.findOneOrFail(ConnectionEntity, { id: connection.id });
+    const checked = await em.findOne(ConnectionEntity, { id: connection.id });
+    // The right to see it was taken away while Xero answered.
+    if (checked === null) return err(notFound('connection', ['connectionId']));
     await recordEvent(em, connection.id, {
       kind: 'CHECKED',
       actor: viewerActor(context.viewer),

@@ -19,6 +19,7 @@ import { ReconnectLinkEntity } from '../reconnect-link/reconnect-link.entity.ts'
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { rolesOf } from './access/roles.ts';
+import { BatchingClient } from './batching-client.ts';
 import { migrations } from './migrations/migrations.ts';
 
 export type Orm = MikroORM<PostgreSqlDriver>;
@@ -30,7 +31,7 @@ export type EntityManager = PostgresEntityManager;
  */
 export function openOrm(databaseUrl: string): Promise<Orm> {
   const role = rolesOf(databaseUrl).worker.replaceAll(/[\\ ]/g, String.raw`\$&`);
-  return open(databaseUrl, { driverOptions: { options: `-c role=${role}` } });
+  return open(databaseUrl, { driverOptions: { options: `-c role=${role}`, Client: BatchingClient } });
 }
 
 /** As the login itself, which owns the tables: to bring them up to date, and for nothing else. */

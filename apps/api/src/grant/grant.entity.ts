@@ -6,7 +6,7 @@ const grantStatuses = ['ACTIVE', 'NEEDS_RECONNECT', 'RETIRED'] as const;
 
 /**
  * One Xero user's consent with its token set: one row per Xero user. Only code that talks to Xero reads it.
- * Token columns are ciphertexts; all times are the database's clock.
+ * Token columns are ciphertexts, read only when they are asked for, as only the worker may; all times are the database's clock.
  */
 export const GrantEntity = defineEntity({
   name: 'Grant',
@@ -19,12 +19,12 @@ export const GrantEntity = defineEntity({
     status: p.enum(grantStatuses),
     reason: p.enum(needsReconnectReasons).nullable(),
     scopes: p.array(),
-    accessToken: p.text().nullable(),
+    accessToken: p.text().nullable().lazy(),
     accessTokenIssuedAt: p.datetime().nullable(),
     accessTokenExpiresAt: p.datetime().nullable(),
-    currentRefreshToken: p.text().nullable(),
+    currentRefreshToken: p.text().nullable().lazy(),
     currentFirstUsedAt: p.datetime().nullable(),
-    previousRefreshToken: p.text().nullable(),
+    previousRefreshToken: p.text().nullable().lazy(),
     previousFirstUsedAt: p.datetime().nullable(),
     generation: p.integer(),
     fence: p.integer(),

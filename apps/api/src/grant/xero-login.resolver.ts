@@ -37,9 +37,10 @@ export class XeroLoginResolver {
   })
   async otherConnectionsCount(@Root() { grantId }: XeroLoginObject, @Ctx() context: RequestContext): Promise<number> {
     const visible = visibleCondition(context.requireViewer(), 'c.organisation_id');
+    const { sql, parameters } = served(grantId);
     const [row] = await context.em.execute<{ count: string }[]>(
-      `select count(*) as count from connection c where c.grant_id = ? and c.status <> 'DISCONNECTED' and not (${visible.sql})`,
-      [grantId, ...visible.parameters],
+      `select connections_of_login(?) - count(*) as count from connection c where ${sql} and (${visible.sql})`,
+      [grantId, ...parameters, ...visible.parameters],
     );
     return Number(row?.count ?? 0);
   }

@@ -4,6 +4,7 @@ import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { lockConnection } from '../connection/lock-connection.ts';
+import { behind } from '../database/access/doors.ts';
 import { notify } from '../live/notify.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
 import { lockAttempt } from '../reconnect/lock-attempt.ts';
@@ -32,7 +33,7 @@ export async function revokeReconnectLink(
   );
   if (refused !== null) return err(refused);
   const actor = viewerActor(context.viewer);
-  await context.em.fork().transactional(async (em) => {
+  await behind(context.services, 'revokeReconnectLink').transactional(async (em) => {
     await lockConnection(em, connection.id);
     const open = await em.findOne(ReconnectAttemptEntity, { reconnectLinkId: found.id, finishedAt: null });
     const attempt = open === null ? null : await lockAttempt(em, open.id);

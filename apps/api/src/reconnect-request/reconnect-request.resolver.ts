@@ -115,6 +115,7 @@ export class ReconnectRequestResolver {
 }
 
 async function showRequest(context: RequestContext, requestId: string): Promise<ReconnectRequestObject | null> {
-  const row = await context.em.findOneOrFail(ReconnectRequestEntity, { id: requestId });
-  return (await findVisibleConnection(context.useCase(), row.connectionId)) && toReconnectRequest(row);
+  const row = await context.em.findOne(ReconnectRequestEntity, { id: requestId });
+  if (row === null || (await findVisibleConnection(context.useCase(), row.connectionId)) === null) return null;
+  return toReconnectRequest(row);
 }

@@ -1,6 +1,7 @@
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 import type { Result } from '@relink/domain/result';
 import { ok } from '@relink/domain/result';
+import { behind } from '../database/access/doors.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { actorOf, starterOf } from './attempt-starter.ts';
@@ -16,7 +17,7 @@ export async function cancelReconnect(
 ): Promise<Result<ReconnectAttemptRow, UserFault>> {
   const own = await findOwnAttempt(context, attemptId);
   if (!own.ok) return own;
-  return context.em.fork().transactional(async (em) => {
+  return behind(context.services, 'cancelReconnect').transactional(async (em) => {
     const attempt = await lockAttempt(em, own.value.id);
     const actor = actorOf(starterOf(attempt));
     if (isOpenReconnectState(attempt.state))

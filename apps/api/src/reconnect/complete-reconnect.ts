@@ -4,8 +4,10 @@ import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
+import { behind } from '../database/access/doors.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { Choice, UserFault } from '../user-error/user-fault.ts';
+import { notFound } from '../user-error/user-fault.ts';
 import { freshOrFault } from '../viewer/fresh-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
@@ -51,11 +53,9 @@ export async function completeReconnect(
     from: context.origin,
   });
   if (!adopted.ok) return err(faultOf(adopted.error));
-  return settled(await readAnew(context, attempt), input);
-}
-
-function readAnew({ em }: UseCaseContext, { id }: ReconnectAttemptRow): Promise<ReconnectAttemptRow> {
-  return em.fork().findOneOrFail(ReconnectAttemptEntity, { id });
+  const anew = await context.em.fork().findOne(ReconnectAttemptEntity, { id: attempt.id });
+  // The right to see it was taken away while Xero answered.
+  return anew === null ? err(notFound('reconnect attempt', ['attemptId'])) : settled(anew, input);
 }
 
 /** The answer about an attempt that does not wait for a choice (any more): this one was made, or says why it cannot be. */
@@ -119,11 +119,11 @@ function wrongOrganisation(chosen: Choice, expected: Choice): UserFault {
 }
 
 async function rememberWrongOrganisation(
-  { em, viewer, origin }: UseCaseContext,
+  { services, viewer, origin }: UseCaseContext,
   { id }: ReconnectAttemptRow,
   { connection, chosen }: { connection: ConnectionRow; chosen: Choice },
 ): Promise<void> {
-  await em.fork().transactional(async (locked) => {
+  await behind(services, 'completeReconnect').transactional(async (locked) => {
     const attempt = await lockAttempt(locked, id);
     if (attempt.state !== 'CHOOSE_ORGANISATION') return;
     attempt.state = 'WRONG_ORGANISATION';

@@ -6,7 +6,7 @@ import { ReconnectAttemptEntity } from './reconnect-attempt.entity.ts';
 
 /**
  * Takes the connection and then the attempt for the rest of the transaction, always in this order: two instances act on
- * one attempt one after the other, and never wait for each other in a circle.
+ * one attempt one after the other, and never wait for each other in a circle. With its secrets, so as the worker.
  */
 export async function lockAttempt(em: EntityManager, id: string): Promise<ReconnectAttemptRow> {
   const { connectionId } = await em.findOneOrFail(ReconnectAttemptEntity, { id });
@@ -15,5 +15,9 @@ export async function lockAttempt(em: EntityManager, id: string): Promise<Reconn
     { id: connectionId },
     { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  return em.findOneOrFail(ReconnectAttemptEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return em.findOneOrFail(
+    ReconnectAttemptEntity,
+    { id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, populate: ['tripSecrets', 'candidateTokens'] },
+  );
 }

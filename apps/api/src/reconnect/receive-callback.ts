@@ -40,7 +40,11 @@ export async function receiveCallback(
   const state = parameters.get('state');
   const em = services.orm.em.fork();
   if (state === null) return ownAttempt(services, browser);
-  const attempt = await em.findOne(ReconnectAttemptEntity, { stateHash: hashState(state), finishedAt: null });
+  const attempt = await em.findOne(
+    ReconnectAttemptEntity,
+    { stateHash: hashState(state), finishedAt: null },
+    { populate: ['tripSecrets'] },
+  );
   if (attempt === null) return ownAttempt(services, browser);
   const connection = await em.findOneOrFail(ConnectionEntity, { id: attempt.connectionId });
   const { origin } = browser;

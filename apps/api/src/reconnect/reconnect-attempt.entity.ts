@@ -11,7 +11,10 @@ export type ReachedTenant = {
   readonly isNew: boolean;
 };
 
-/** One pass through the consent flow. Candidate tokens wait here, encrypted, and are dropped at its end. */
+/**
+ * One pass through the consent flow. Candidate tokens wait here, encrypted, and are dropped at its end. What is encrypted
+ * is read only when it is asked for (`lockAttempt`), as only the worker may.
+ */
 export const ReconnectAttemptEntity = defineEntity({
   name: 'ReconnectAttempt',
   tableName: 'reconnect_attempt',
@@ -25,12 +28,12 @@ export const ReconnectAttemptEntity = defineEntity({
     reconnectLinkId: p.uuid().nullable(),
     expectedTenantId: p.uuid().nullable(),
     stateHash: p.text().nullable(),
-    tripSecrets: p.text().nullable(),
+    tripSecrets: p.text().nullable().lazy(),
     tripExpiresAt: p.datetime().nullable(),
     /** the cookie that the browser took along on its trip */
     tripCookieHash: p.text().nullable(),
     verifyingSince: p.datetime().nullable(),
-    candidateTokens: p.text().nullable(),
+    candidateTokens: p.text().nullable().lazy(),
     reached: p.json<ReachedTenant[]>(),
     xeroUserId: p.uuid().nullable(),
     xeroUserName: p.text().nullable(),

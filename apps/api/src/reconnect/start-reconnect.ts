@@ -4,6 +4,7 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
+import { behind } from '../database/access/doors.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
@@ -46,26 +47,28 @@ export async function startReconnect(
       message: 'Xero cannot be reached at the moment. Try again in a minute.',
     });
   }
-  return context.em.fork().transactional(async (em): Promise<Result<StartedReconnect, UserFault>> => {
-    const locked = await em.findOneOrFail(
-      ConnectionEntity,
-      { id: connection.id },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
-    const attempt = continued?.ok
-      ? await lockAttempt(em, continued.value.id)
-      : await createAttempt(em, context.services, {
-          connectionId: connection.id,
-          organisationId: connection.organisationId,
-          expectedTenantId: locked.tenantId ?? null,
-          starter: asStarter(person.value),
-          from: context.origin,
-        });
-    // Read again under the lock: it may have been cancelled or completed since.
-    if (isOver(attempt)) return err(over);
-    const tripSecret = await leaveForXero(em, context.services, attempt, trip.secrets);
-    return ok({ attemptId: attempt.id, authorizationUrl: trip.url.href, tripSecret });
-  });
+  return behind(context.services, 'startReconnect').transactional(
+    async (em): Promise<Result<StartedReconnect, UserFault>> => {
+      const locked = await em.findOneOrFail(
+        ConnectionEntity,
+        { id: connection.id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      const attempt = continued?.ok
+        ? await lockAttempt(em, continued.value.id)
+        : await createAttempt(em, context.services, {
+            connectionId: connection.id,
+            organisationId: connection.organisationId,
+            expectedTenantId: locked.tenantId ?? null,
+            starter: asStarter(person.value),
+            from: context.origin,
+          });
+      // Read again under the lock: it may have been cancelled or completed since.
+      if (isOver(attempt)) return err(over);
+      const tripSecret = await leaveForXero(em, context.services, attempt, trip.secrets);
+      return ok({ attemptId: attempt.id, authorizationUrl: trip.url.href, tripSecret });
+    },
+  );
 }
 
 const isOver = ({ state }: ReconnectAttemptRow): boolean => !isOpenReconnectState(state);

@@ -165,7 +165,8 @@ export class TestApplication {
   }
 
   grant(id: string): Promise<GrantRow> {
-    return this.services.orm.em.fork().findOneOrFail(GrantEntity, { id });
+    const populate = ['accessToken', 'currentRefreshToken', 'previousRefreshToken'] as const;
+    return this.services.orm.em.fork().findOneOrFail(GrantEntity, { id }, { populate });
   }
 
   /** Every column of every connection and grant, to show that nothing has touched them. */

@@ -4,7 +4,7 @@ import type { Roles } from './roles.ts';
 import { quoted } from './roles.ts';
 import type { TableAccess } from './table-access.ts';
 import { tableAccess, tablesWithoutPolicy } from './table-access.ts';
-import { viewerFunctions } from './viewer-functions.ts';
+import { viewerFunctionNames, viewerFunctions } from './viewer-functions.ts';
 
 type Table = { readonly name: string; readonly columns: readonly string[]; readonly policies: readonly string[] };
 
@@ -24,8 +24,9 @@ export async function applyAccess(em: EntityManager, roles: Roles): Promise<void
   // In a backup that was put back, they belong to whoever did that.
   const foreign = await em.execute<{ name: string }[]>(
     `select oid::regprocedure as name from pg_proc where pronamespace = 'public'::regnamespace
-       and proname in ('viewer_sees_everything', 'viewer_organisations') and pg_get_userbyid(proowner) <> ?`,
-    [roles.worker],
+       and oid::regprocedure::text in (${viewerFunctionNames.map(() => '?').join(', ')})
+       and pg_get_userbyid(proowner) <> ?`,
+    [...viewerFunctionNames, roles.worker],
   );
   await em.execute(
     [
@@ -35,7 +36,7 @@ export async function applyAccess(em: EntityManager, roles: Roles): Promise<void
       ...foreign.map(({ name }) => `alter function ${name} owner to ${worker}`),
       `set local role ${worker}`,
       ...viewerFunctions,
-      ...['viewer_sees_everything()', 'viewer_organisations()'].flatMap((name) => [
+      ...viewerFunctionNames.flatMap((name) => [
         `revoke all on function ${name} from public`,
         `grant execute on function ${name} to ${viewer}`,
       ]),

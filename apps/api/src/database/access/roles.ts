@@ -20,12 +20,19 @@ const longestName = 50;
  * could take the other's role and read its tables.
  */
 export function rolesOf(databaseUrl: string): Roles {
+  const known = rolesByAddress.get(databaseUrl);
+  if (known !== undefined) return known;
   const database = new Client(databaseUrl).database ?? 'relink';
   const digest = createHash('sha256').update(database).digest('hex').slice(0, 12);
   const shortened = `${database.replaceAll(/\W/g, '').slice(0, longestName / 2)}_${digest}`;
   const name = Buffer.byteLength(database) <= longestName ? database : shortened;
-  return { viewer: `${name}_viewer`, worker: `${name}_worker` };
+  const roles = { viewer: `${name}_viewer`, worker: `${name}_worker` };
+  rolesByAddress.set(databaseUrl, roles);
+  return roles;
 }
+
+/** Asked for with every request. */
+const rolesByAddress = new Map<string, Roles>();
 
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

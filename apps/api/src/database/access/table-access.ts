@@ -80,7 +80,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   idempotency_key: {
     viewer: { sees: `principal = ${viewer}`, rights: ['select', 'insert', 'update', 'delete'] },
   },
-  second_factor: { viewer: null },
+  // Whether one has it; its seed is the worker's, and so is every change.
+  second_factor: { viewer: { sees: `user_id = ${viewer}`, rights: ['select'] } },
   grant_event: { viewer: null, appendOnly: true },
   xero_cleanup: { viewer: null },
   xero_call: { viewer: null },

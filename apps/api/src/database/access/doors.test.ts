@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { doors } from './doors.ts';
+
+/**
+ * Who works as the worker without a door, typed out with the reason: nobody's viewer stands behind it, or it is what a
+ * door leads to. A file of another folder that takes `orm.em` has to be put here, and its reason looked at.
+ */
+const background: Readonly<Record<string, string>> = {
+  'application.ts': 'reads ciphertexts at the start, to see whether the keys fit',
+  'api-key/api-key.resolver.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
+  'api-key/create-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
+  'api-key/load-api-key-viewer.ts': 'finds who asks',
+  'api-key/revoke-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
+  'api-key/rotate-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
+  'audit/record-refusal.ts': 'a refusal is on record although what it was refused in is not committed',
+  'budget/': 'calls to Xero, counted for all organisations together',
+  'cli/': 'the operator, at the command line of the installation',
+  'database/': 'the roles themselves',
+  'demo/': 'fills an empty workspace at the start',
+  'encryption/': 'encrypts anew, whoever it belongs to',
+  'grant/': 'tokens, and what the monitor finds out about them',
+  'identity/': 'signing in: there is no viewer yet',
+  'invitation/accept-invitation.ts': 'who accepts is nobody here yet: the secret of the invitation says for whom it is',
+  'invitation/look-at-invitation.ts': 'who looks is nobody here yet',
+  'loaders.ts': 'the name of a key, for those who may see what it did',
+  'mail/': 'delivers what was committed',
+  'monitor/': 'looks for what is due, everywhere',
+  'page/bench-page.ts': 'a benchmark',
+  'reconnect-link/': 'the holder of a link is nobody here: the link says what it opens, and its issuer what it may',
+  'reconnect/': 'attempts with their secrets and tokens, after the viewer was asked about, and what ends by itself',
+  'reconnect-request/tell-requesters.ts':
+    'tells everybody who has asked, also those whom the one who answers does not see',
+  'second-factor/': 'signing in: there is no viewer yet, and the seed is a ciphertext',
+  'web/health-routes.ts': 'whether the database answers',
+  'web/invitation-routes.ts': 'who accepts is nobody here yet',
+  'web/reconnect-link-routes.ts': 'the holder of a link is nobody here',
+};
+
+const root = new URL('../../', import.meta.url);
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !/\.test\.ts$|^(testing|chaos)\//.test(path))
+  .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
+
+it('names every file that works as the worker without a door', () => {
+  const taking = files.filter(({ text }) => /\borm\s*\.em\b/.test(text)).map(({ path }) => path);
+  const isNamed = (path: string) =>
+    Object.keys(background).some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
+  expect(taking.filter((path) => !isNamed(path))).toEqual([]);
+  const isTaken = (one: string) => taking.some((path) => path === one || (one.endsWith('/') && path.startsWith(one)));
+  expect(Object.keys(background).filter((one) => !isTaken(one))).toEqual([]);
+});
+
+it('has no door that nobody goes through, and each is in one file', () => {
+  const uses = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bbehind\(\s*[\w.]+,\s*'(\w+)'/g)].map(([, door = '']) => ({ door, path })),
+  );
+  const found = new Map<string, Set<string>>();
+  for (const { door, path } of uses) found.set(door, (found.get(door) ?? new Set()).add(path));
+  expect([...found.keys()].toSorted()).toEqual(Object.keys(doors).toSorted());
+  expect([...found].filter(([, paths]) => paths.size > 1)).toEqual([]);
+});
