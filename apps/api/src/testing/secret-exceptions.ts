@@ -81,6 +81,24 @@ export const toldToOwners: readonly Told[] = [
     reason: 'a reconnect link, told when it is made',
   },
   {
+    place: 'answers',
+    pattern: /"key":"([A-Z2-7]{32})"/g,
+    kind: 'second factor key',
+    reason: 'the key of a second factor, told when it is begun',
+  },
+  {
+    place: 'answers',
+    pattern: /"uri":"otpauth:[^"]*"/g,
+    kind: null,
+    reason: 'the same key as an address for an app',
+  },
+  {
+    place: 'answers',
+    pattern: /(?<="recoveryCodes":\[[^\]]*)"([A-Z2-7-]{24,})"/g,
+    kind: 'recovery code',
+    reason: 'recovery codes, told when they are made',
+  },
+  {
     place: 'log',
     pattern: /The password, shown this once:\s+(\S+)/g,
     kind: 'password',
