@@ -17,12 +17,7 @@ export function ConnectionRouteView() {
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.connection)}</PageTitle>
-      <ConnectionPage
-        key={connectionId}
-        connectionId={connectionId}
-        onRequest={setAsked}
-        more={(connection) => <ReconnectLinks connection={connection} />}
-      />
+      <ConnectionPage key={connectionId} connectionId={connectionId} onRequest={setAsked} More={ReconnectLinks} />
       <RequestReconnectDialog
         target={asked === null ? null : { connectionId: asked.id, organisationName: asked.organisation.name }}
         onClose={() => setAsked(null)}

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { PageHeader } from '@relink/ui/page-header';
 import { Stack } from '@relink/ui/stack';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
@@ -21,10 +21,10 @@ type ConnectionPageProps = {
   readonly connectionId: string;
   readonly onRequest: (connection: ConnectionDetailFragment) => void;
   /** what another feature shows of it, below the details */
-  readonly more: (connection: ConnectionDetailFragment) => ReactNode;
+  readonly More: ComponentType<{ readonly connection: ConnectionDetailFragment }>;
 };
 
-export function ConnectionPage({ connectionId, onRequest, more }: ConnectionPageProps) {
+export function ConnectionPage({ connectionId, onRequest, More }: ConnectionPageProps) {
   const intl = useIntl();
   const { data, error, refetch } = useQuery(ConnectionPageDocument, {
     variables: { id: connectionId },
@@ -59,7 +59,7 @@ export function ConnectionPage({ connectionId, onRequest, more }: ConnectionPage
         <div className={styles.columns}>
           <Stack gap={5}>
             <ConnectionFacts connection={connection} />
-            {more(connection)}
+            <More connection={connection} />
           </Stack>
           <ConnectionHistory
             connectionId={connection.id}
