@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { browserCookies } from './browser-cookies.ts';
 import { cookieName, readCookies, setCookie } from './cookies.ts';
 
 it('reads what browsers send', () => {
@@ -26,4 +27,11 @@ it('makes the browser forget', () => {
   expect(setCookie('http://localhost:4000', { name: 'tx-1', value: '', maxAgeSeconds: 600 })).toBe(
     'tx-1=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
   );
+});
+
+it('takes a cookie with TLS only under its prefix, which no subdomain can set', () => {
+  const headers = { cookie: 'tx-1=planted; __Host-tx-1=ours; tx-2=planted' };
+  const { cookie, cookieNames } = browserCookies(headers, 'https://relink.example');
+  expect([cookie('tx-1'), cookie('tx-2'), cookieNames]).toEqual(['ours', null, ['tx-1']]);
+  expect(browserCookies({ cookie: 'tx-1=ours' }, 'http://localhost:4000').cookie('tx-1')).toBe('ours');
 });
