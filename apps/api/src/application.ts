@@ -52,6 +52,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),
     credentials,
+    stopping: new AbortController(),
     refreshes: new Map(),
     breaker: { current: closedBreaker },
     presence,
@@ -95,8 +96,13 @@ export async function startApplication(
   return {
     services,
     stop: async () => {
+      // Nothing is begun in the background from now on; what somebody waits for is still answered.
+      const stopped = monitor.stop();
       await server.close();
-      await monitor.stop();
+      await stopped;
+      // Nobody waits any more. What was sent is still stored: Xero's answer may exist here alone.
+      services.stopping.abort();
+      await Promise.allSettled(services.refreshes.values());
       await close();
       await database.stop();
     },

@@ -72,6 +72,7 @@ describe('development', () => {
       mail: { kind: 'files', directory: join(directory, 'mail') },
       supportContact: null,
       trustedProxyHops: 0,
+      shutdownGraceSeconds: 90,
       logLevel: 'info',
     });
   });

@@ -30,6 +30,8 @@ export type Environment = {
   readonly mail: MailSettings;
   readonly supportContact: string | null;
   readonly trustedProxyHops: number;
+  /** how long an instance that is told to stop may take to finish what it has begun */
+  readonly shutdownGraceSeconds: number;
   readonly logLevel: string;
 };
 
@@ -79,6 +81,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     authSecret,
     mail,
     supportContact: read.optional('SUPPORT_CONTACT'),
+    shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };

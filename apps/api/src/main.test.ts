@@ -84,7 +84,7 @@ describe('what is built', () => {
   it('holds nothing that only tests need', () => {
     const built = readdirSync(new URL('../dist', import.meta.url), { recursive: true }).map(String);
     expect(built).toContain('main.js');
-    expect(built.filter((path) => /\.test\.|(^|[\\/])(testing|chaos)([\\/]|$)/.test(path))).toEqual([]);
+    expect(built.filter((path) => /\.test\.|(^|[\\/])(testing|chaos|outage)([\\/]|$)/.test(path))).toEqual([]);
   });
 });
 

@@ -31,6 +31,11 @@ let stopping = false;
 const stop = (): void => {
   if (stopping) return;
   stopping = true;
+  const grace = environment.value.shutdownGraceSeconds;
+  setTimeout(() => {
+    log.fatal({ grace }, 'What was begun did not come to its end in time; the next instance takes it up.');
+    process.exit(1);
+  }, grace * 1_000).unref();
   application.stop().then(
     () => process.exit(0),
     (error: unknown) => {

@@ -13,6 +13,9 @@ import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
 import { invitationRoutes } from './web/invitation-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
 
+/** Requests that take longer while the server closes are cut off. */
+const answerWithinMilliseconds = 20_000;
+
 export type RunningServer = { readonly app: FastifyInstance; close(): Promise<void> };
 
 /** Everything that is reachable from outside, on one port. */
@@ -23,7 +26,9 @@ export async function startServer(services: Services): Promise<RunningServer> {
     trustProxy: (_address, hop) => hop < environment.trustedProxyHops,
     bodyLimit: 100 * 1024,
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    // What has begun is answered while the server closes, and so is what still comes over connections that are open.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
   });
   let draining = false;
   app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
@@ -35,7 +40,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
       .send({ errors: [{ message, extensions: { code: status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] });
   });
   securityHeaders(app, environment.publicUrl);
-  healthRoutes(app, services, () => draining);
+  const health = healthRoutes(app, services, () => draining);
   authRoutes(app, services);
   callbackRoute(app, services);
   reconnectLinkRoutes(app, services);
@@ -50,9 +55,12 @@ export async function startServer(services: Services): Promise<RunningServer> {
     app,
     close: async () => {
       draining = true;
+      await health.drainingNoticed();
       await socket.close();
-      await apollo.stop();
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), answerWithinMilliseconds);
       await app.close();
+      clearTimeout(cutOff);
+      await apollo.stop();
     },
   };
 }

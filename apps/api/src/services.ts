@@ -34,6 +34,8 @@ export type Services = {
   readonly mail: MailTransport;
   /** who is behind a session or key, without asking the database each time */
   readonly credentials: CredentialCache<Viewer>;
+  /** aborted when this instance is about to end: attempts that have sent nothing yet send nothing any more */
+  readonly stopping: AbortController;
   /** the refreshes that run in this process, by grant */
   readonly refreshes: Map<string, Promise<RefreshResult | NotNow>>;
   /** open while Xero refuses the credentials of the app */

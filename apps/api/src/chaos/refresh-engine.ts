@@ -54,6 +54,7 @@ export async function openRefreshEngine(settings: EngineSettings): Promise<Refre
     vault: new Vault(environment.value.encryptionKeys),
     oauth: new XeroOAuth(environment.value.xero),
     tokenTurns: paced ? new PacedTokenTurns(orm, log, intervals) : unpacedTokenTurns,
+    stopping: new AbortController(),
     refreshes: new Map(),
     breaker: { current: closedBreaker },
     presence,

@@ -35,6 +35,7 @@ export type NotNow = { readonly kind: 'notNow'; readonly reason: DegradedReason;
 
 /** The turn is taken before the lease: what is not sent for hours must not look as if it might have been. */
 async function runInTurn(services: Services, asker: Asker): Promise<RefreshResult | NotNow> {
+  if (services.stopping.signal.aborted) return { kind: 'notNow', reason: 'REFRESH_RETRYING', retryIn: 1_000 };
   const { breakerProbe } = services.environment.intervals;
   const refused = { kind: 'degraded', reason: 'APP_CREDENTIALS_INVALID', retryIn: breakerProbe } as const;
   if (!passBreaker(services.breaker.current, performance.now(), breakerProbe).allowed) return refused;
@@ -60,7 +61,13 @@ async function runAttempt(services: Services, grantId: string, pass: Pass): Prom
     },
   ];
   let state: RefreshAttempt = idleAttempt;
+  let isToldToStop = false;
   for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
+    if (services.stopping.signal.aborted && !isToldToStop && state.phase !== 'idle') {
+      isToldToStop = true;
+      inputs.unshift(input);
+      input = { kind: 'shutdown', at: performance.now() };
+    }
     const step = stepAttempt(state, input, settings);
     state = step.state;
     for (const effect of step.effects) {

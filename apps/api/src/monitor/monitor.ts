@@ -96,11 +96,11 @@ export class Monitor {
     await forgetOldMail(this.#services);
   }
 
-  /** Waits for what is under way: a refresh that has been sent must still be stored. */
+  /** Begins nothing new from the moment it is called, and waits for what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#timers.map((timer) => timer.stop()));
-    await this.#boss.stop({ graceful: true, timeout: 60_000 });
-    await Promise.allSettled(this.#services.refreshes.values());
+    const timers = this.#timers.map((timer) => timer.stop());
+    await this.#boss.stop({ graceful: true, timeout: this.#services.environment.shutdownGraceSeconds * 1_000 });
+    await Promise.all(timers);
   }
 }
