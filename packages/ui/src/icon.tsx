@@ -31,6 +31,7 @@ import {
   IconSortDescending,
   IconSun,
   IconTool,
+  IconUser,
   IconUserX,
   IconX,
 } from '@tabler/icons-react';
@@ -66,6 +67,7 @@ const icons = {
   sun: IconSun,
   system: IconDeviceDesktop,
   tool: IconTool,
+  user: IconUser,
   userX: IconUserX,
   warning: IconAlertTriangle,
   link: IconLink,

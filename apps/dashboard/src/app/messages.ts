@@ -15,6 +15,7 @@ export const appMessages = defineMessages({
   tryAgain: { id: 'app.tryAgain', defaultMessage: 'Try again' },
   details: { id: 'app.details', defaultMessage: 'Details for whoever supports you' },
   signIn: { id: 'app.signIn', defaultMessage: 'Sign in' },
+  account: { id: 'app.account', defaultMessage: 'Your account' },
   connections: { id: 'app.connections', defaultMessage: 'Connections' },
   apiKeys: { id: 'app.apiKeys', defaultMessage: 'API keys' },
   settings: { id: 'app.settings', defaultMessage: 'Settings' },

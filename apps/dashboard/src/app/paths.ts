@@ -2,6 +2,7 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  account: '/account',
   connections: '/connections',
   connection: '/connections/$connectionId',
   reconnect: '/connections/$connectionId/reconnect',

@@ -4,6 +4,7 @@ import type { AppContext } from './context.ts';
 import { ErrorPanel } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { apiKeysRoute } from './routes/api-keys.tsx';
+import { accountRoute } from './routes/account.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
 import { homeRoute } from './routes/home.tsx';
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   reconnectProblemRoute,
   signedInRoute.addChildren([
+    accountRoute,
     connectionsRoute,
     connectionRoute,
     apiKeysRoute,

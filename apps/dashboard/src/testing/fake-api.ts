@@ -22,7 +22,7 @@ export type FakeApi = {
 };
 
 export function viewerOf(workspaceRole: 'OWNER' | 'SUPPORT' | 'MEMBER', user: Fixture = owner): Fixture {
-  return { user, workspaceRole, permissions: [], freshUntil: null };
+  return { user, workspaceRole, permissions: [], freshUntil: null, secondFactor: { enabled: false, required: false } };
 }
 
 /** Answers from the committed contract: what it does not allow fails here as it would at the server. */

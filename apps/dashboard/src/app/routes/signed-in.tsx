@@ -5,11 +5,13 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { useLiveFleetCounts } from '../../components/use-fleet-counts.ts';
+import { MustEnrolPage } from '../../features/account/must-enrol-page.tsx';
 import { ConfirmSignInProvider } from '../../features/confirm-sign-in/confirm-sign-in.tsx';
 import { FleetProvider } from '../../features/fleet/fleet-context.tsx';
 import { Shell } from '../../features/shell/shell.tsx';
 import { SignInPage } from '../../features/sign-in/sign-in-page.tsx';
 import { ViewerDocument } from '../../gql/graphql.ts';
+import { signOut } from '../../lib/authentication.ts';
 import { loadViewer, useViewer } from '../../lib/viewer.ts';
 import { ErrorPage } from '../error-page.tsx';
 import { appMessages as messages } from '../messages.ts';
@@ -31,7 +33,30 @@ export const signedInRoute = createRoute({
 function SignedIn() {
   const { session } = signedInRoute.useRouteContext();
   const state = useSyncExternalStore(session.subscribe, session.state);
+  const { viewer } = useViewer();
+  const factor = viewer?.secondFactor;
+  if (state === 'present' && factor?.required === true && !factor.enabled) return <MustEnrol />;
   return state === 'signedOut' ? <SignedOut /> : <Page ended={state === 'ended'} />;
+}
+
+/** Nothing else is open to them yet; the page they came for is there once they are done. */
+function MustEnrol() {
+  const { client, session, socket } = signedInRoute.useRouteContext();
+  async function goOn() {
+    await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });
+    socket.retryNow();
+  }
+  async function leave() {
+    if (!(await signOut())) return;
+    session.signOut();
+    window.location.assign(paths.signIn);
+  }
+  return (
+    <ConfirmSignInProvider>
+      <PageTitle>{useIntl().formatMessage(messages.account)}</PageTitle>
+      <MustEnrolPage onDone={() => void goOn()} onSignOut={() => void leave()} />
+    </ConfirmSignInProvider>
+  );
 }
 
 function Page({ ended }: { readonly ended: boolean }) {

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@relink/ui/button';
 import { Dialog } from '@relink/ui/dialog';
-import { PasswordField } from '@relink/ui/field';
+import { PasswordField, TextField } from '@relink/ui/field';
 import { Row, Stack } from '@relink/ui/stack';
 import { Text } from '@relink/ui/text';
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
@@ -19,6 +19,7 @@ const messages = defineMessages({
     id: 'confirmSignIn.why',
     defaultMessage: 'This changes what Relink may reach, and you signed in a while ago. Enter your password to go on.',
   },
+  code: { id: 'confirmSignIn.code', defaultMessage: 'Code of your authenticator app, or a recovery code' },
   password: { id: 'confirmSignIn.password', defaultMessage: 'Password' },
   submit: { id: 'confirmSignIn.submit', defaultMessage: 'Confirm' },
 });
@@ -45,16 +46,20 @@ export function ConfirmSignInProvider({ children }: { readonly children: ReactNo
   );
 }
 
+type Problem = { readonly field: 'password' | 'code'; readonly message: string };
 type ConfirmSignInDialogProps = { readonly open: boolean; readonly onSettled: (confirmed: boolean) => void };
 
 function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
   const intl = useIntl();
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  /** null until the server asks for it */
+  const [code, setCode] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [mutate, { loading }] = useMutation(ConfirmSignInDocument);
 
   function close(confirmed: boolean) {
     setPassword('');
+    setCode(null);
     setProblem(null);
     onSettled(confirmed);
   }
@@ -62,11 +67,15 @@ function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
-    const result = await mutate({ variables: { input: { password } } }).catch(() => null);
+    const result = await mutate({ variables: { input: { password, code } } }).catch(() => null);
     const payload = result?.data?.confirmSignIn;
-    if (payload === undefined || payload === null) return setProblem(intl.formatMessage(commonMessages.unreachable));
+    if (payload === undefined || payload === null)
+      return setProblem({ field: 'password', message: intl.formatMessage(commonMessages.unreachable) });
     const refused = payload.userErrors[0];
-    return refused === undefined ? close(true) : setProblem(refused.message);
+    if (refused === undefined) return close(true);
+    const field = refused.path?.[0] === 'code' ? 'code' : 'password';
+    if (field === 'code') setCode('');
+    return setProblem({ field, message: refused.message });
   }
 
   return (
@@ -80,10 +89,20 @@ function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
             toggleLabel={intl.formatMessage(commonMessages.showPassword)}
             value={password}
             onChange={setPassword}
-            error={problem}
+            error={problem?.field === 'password' ? problem.message : null}
             first
             testId="confirm-sign-in-password"
           />
+          {code !== null && (
+            <TextField
+              label={intl.formatMessage(messages.code)}
+              autoComplete="one-time-code"
+              value={code}
+              onChange={setCode}
+              error={problem?.field === 'code' ? problem.message : null}
+              testId="confirm-sign-in-code"
+            />
+          )}
           <Row justify="end">
             <Button onClick={() => close(false)}>{intl.formatMessage(commonMessages.cancel)}</Button>
             <Button type="submit" tone="primary" busy={loading} testId="confirm-sign-in-submit">

@@ -21,6 +21,7 @@ export const shellMessages = defineMessages({
   light: { id: 'shell.light', defaultMessage: 'Light' },
   dark: { id: 'shell.dark', defaultMessage: 'Dark' },
   system: { id: 'shell.system', defaultMessage: 'Like the system' },
+  yourAccount: { id: 'shell.yourAccount', defaultMessage: 'Your account' },
   signOut: { id: 'shell.signOut', defaultMessage: 'Sign out' },
   signOutFailed: { id: 'shell.signOutFailed', defaultMessage: 'You are still signed in' },
   sandbox: { id: 'shell.sandbox', defaultMessage: 'Sandbox: not real data.' },

@@ -3,8 +3,10 @@ import type { IconName } from '@relink/ui/icon';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '@relink/ui/menu';
 import { showToast } from '@relink/ui/toast';
 import { UserButton } from '@relink/ui/user-button';
+import { useNavigate } from '@tanstack/react-router';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 
+import { paths } from '../../app/paths.ts';
 import { commonMessages } from '../../components/messages.ts';
 import { signOut } from '../../lib/authentication.ts';
 import { useViewer } from '../../lib/viewer.ts';
@@ -18,6 +20,8 @@ const schemes: readonly { scheme: ColorScheme; icon: IconName; words: MessageDes
 
 export function UserMenu({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const intl = useIntl();
+  const navigate = useNavigate();
+  const onAccount = () => void navigate({ to: paths.account });
   const { viewer } = useViewer();
   const [chosen, choose] = useColorScheme();
   const name = viewer?.user?.name ?? viewer?.user?.email ?? '';
@@ -55,6 +59,9 @@ export function UserMenu({ onSignedOut }: { readonly onSignedOut: () => void }) 
           </MenuChoice>
         ))}
       </MenuGroup>
+      <MenuItem icon="user" onSelect={onAccount}>
+        {intl.formatMessage(messages.yourAccount)}
+      </MenuItem>
       <MenuItem icon="signOut" onSelect={() => void leave()}>
         {intl.formatMessage(messages.signOut)}
       </MenuItem>

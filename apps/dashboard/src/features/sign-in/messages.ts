@@ -15,6 +15,13 @@ export const signInMessages = defineMessages({
   },
   email: { id: 'signIn.email', defaultMessage: 'E-mail address' },
   password: { id: 'signIn.password', defaultMessage: 'Password' },
+  code: { id: 'signIn.code', defaultMessage: 'Code of your authenticator app' },
+  codeHint: { id: 'signIn.codeHint', defaultMessage: 'Without the app: one of your recovery codes.' },
+  codeNeeded: { id: 'signIn.codeNeeded', defaultMessage: 'One more step: enter the code that your app shows now.' },
+  codeRefused: {
+    id: 'signIn.codeRefused',
+    defaultMessage: 'That code is not right, or was used before. Wait for the next one.',
+  },
   submit: { id: 'signIn.submit', defaultMessage: 'Sign in' },
   refused: {
     id: 'signIn.refused',

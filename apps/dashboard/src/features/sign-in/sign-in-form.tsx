@@ -11,7 +11,7 @@ import { useClock } from '../../lib/clock.ts';
 import { signInMessages as messages } from './messages.ts';
 
 type Problem =
-  | { readonly kind: 'missing' | 'refused' | 'unreachable' }
+  | { readonly kind: 'missing' | 'refused' | 'codeNeeded' | 'codeRefused' | 'unreachable' }
   | { readonly kind: 'limited'; readonly until: number };
 
 function textOf(value: FormDataEntryValue | null): string {
@@ -23,6 +23,8 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
   const intl = useIntl();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  /** null until it is asked for */
+  const [code, setCode] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -35,9 +37,10 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
     const credentials = { email: textOf(filled.get('email')).trim(), password: textOf(filled.get('password')) };
     if (credentials.email === '' || credentials.password === '') return setProblem({ kind: 'missing' });
     setBusy(true);
-    const outcome = await signIn(credentials);
+    const outcome = await signIn(code === null ? credentials : { ...credentials, code });
     if (outcome.kind === 'signedIn') return onSignedIn();
     setBusy(false);
+    if (outcome.kind === 'codeNeeded' || outcome.kind === 'codeRefused') setCode('');
     return setProblem(
       outcome.kind === 'limited'
         ? { kind: 'limited', until: Date.now() + outcome.retryAfterSeconds * 1000 }
@@ -67,6 +70,18 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
           onChange={setPassword}
           testId="sign-in-password"
         />
+        {code !== null && (
+          <TextField
+            label={intl.formatMessage(messages.code)}
+            hint={intl.formatMessage(messages.codeHint)}
+            name="code"
+            autoComplete="one-time-code"
+            value={code}
+            onChange={setCode}
+            ref={(field) => field?.focus()}
+            testId="sign-in-code"
+          />
+        )}
         <Button type="submit" tone="primary" wide busy={busy} testId="sign-in-submit">
           {intl.formatMessage(messages.submit)}
         </Button>
@@ -82,7 +97,7 @@ function ProblemNotice({ problem }: { readonly problem: Problem | null }) {
   if (problem === null) return null;
   if (problem.kind !== 'limited') {
     return (
-      <Notice tone="fault" announce="atOnce">
+      <Notice tone={problem.kind === 'codeNeeded' ? 'info' : 'fault'} announce="atOnce">
         {intl.formatMessage(messages[problem.kind])}
       </Notice>
     );

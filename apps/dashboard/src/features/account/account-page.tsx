@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react';
+import { PageHeader } from '@relink/ui/page-header';
+import { Stack } from '@relink/ui/stack';
+import { Text } from '@relink/ui/text';
+import { useIntl } from 'react-intl';
+
+import { AccountDocument } from '../../gql/graphql.ts';
+import { accountMessages as messages } from './messages.ts';
+import { PasswordPanel } from './password-panel.tsx';
+import { SecondFactorPanel } from './second-factor-panel.tsx';
+import { SessionsPanel } from './sessions-panel.tsx';
+
+export function AccountPage() {
+  const intl = useIntl();
+  const { data, refetch } = useQuery(AccountDocument, { fetchPolicy: 'network-only' });
+  const viewer = data?.viewer;
+  const readAgain = () => void refetch().catch(() => null);
+  return (
+    <Stack gap={5}>
+      <PageHeader
+        title={intl.formatMessage(messages.title)}
+        below={<Text tone="dim">{viewer?.user?.email ?? ''}</Text>}
+      />
+      {viewer?.secondFactor && <SecondFactorPanel factor={viewer.secondFactor} onChanged={readAgain} />}
+      {viewer?.user && <PasswordPanel email={viewer.user.email} onChanged={readAgain} />}
+      {viewer?.sessions && <SessionsPanel sessions={viewer.sessions} onChanged={readAgain} />}
+    </Stack>
+  );
+}
