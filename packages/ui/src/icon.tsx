@@ -33,6 +33,7 @@ import {
   IconTool,
   IconUser,
   IconUserX,
+  IconUsers,
   IconX,
 } from '@tabler/icons-react';
 
@@ -58,6 +59,7 @@ const icons = {
   key: IconKey,
   menu: IconMenu2,
   moon: IconMoon,
+  people: IconUsers,
   plug: IconPlugX,
   plus: IconPlus,
   refresh: IconRefresh,

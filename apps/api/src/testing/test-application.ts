@@ -38,8 +38,6 @@ export class TestApplication {
   readonly url: string;
   /** what the database is reached by */
   readonly databaseUrl: string;
-  /** everything that its server answers to */
-  readonly routes: readonly string[];
   readonly #variables: Record<string, string>;
   readonly #stop: () => Promise<void>;
   readonly #owner: Orm;
@@ -49,7 +47,6 @@ export class TestApplication {
     this.sandbox = sandbox;
     this.url = open.services.environment.publicUrl;
     this.databaseUrl = how.databaseUrl;
-    this.routes = how.routes;
     this.#variables = how.variables;
     this.#stop = how.stop;
     this.#owner = how.owner;
@@ -116,7 +113,7 @@ export class TestApplication {
       await owner.close();
       if (!keepsSandbox) await sandbox.close();
     };
-    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner, routes: server.routes });
+    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner });
   }
 
   /** An account, signed in; `password` is the same for all. */
@@ -249,7 +246,6 @@ type Opening = {
 type Started = {
   readonly variables: Record<string, string>;
   readonly databaseUrl: string;
-  readonly routes: readonly string[];
   readonly stop: () => Promise<void>;
   readonly owner: Orm;
 };

@@ -21,5 +21,8 @@ export const appMessages = defineMessages({
   settings: { id: 'app.settings', defaultMessage: 'Settings' },
   connection: { id: 'app.connection', defaultMessage: 'Connection' },
   reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },
+  members: { id: 'app.members', defaultMessage: 'Members' },
+  people: { id: 'app.people', defaultMessage: 'People' },
+  invitation: { id: 'app.invitation', defaultMessage: 'Invitation' },
   closeLabel: { id: 'app.close', defaultMessage: 'Close' },
 });

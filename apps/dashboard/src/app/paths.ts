@@ -1,4 +1,5 @@
-/** Every address of the dashboard. The API redirects to `attempt` and `reconnectProblem`: change them together. */
+/** Every address of the dashboard. The API redirects to `attempt` and `reconnectProblem`: change them together; mail leads to
+ * `reconnect`, `connection` and `invitation`. */
 export const paths = {
   home: '/',
   signIn: '/sign-in',
@@ -10,6 +11,9 @@ export const paths = {
   apiKeys: '/api-keys',
   settings: '/settings',
   reconnectProblem: '/reconnect-problem',
+  members: '/organisations/$organisationId/members',
+  people: '/people',
+  invitation: '/invitation',
 } as const;
 
 /** An address as text, for an anchor that is no router link. */

@@ -7,6 +7,8 @@ import { apiKeysRoute } from './routes/api-keys.tsx';
 import { accountRoute } from './routes/account.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
+import { invitationRoute } from './routes/invitation.tsx';
+import { membersRoute, peopleRoute } from './routes/members.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
 import { rootRoute } from './routes/root.tsx';
@@ -18,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   reconnectProblemRoute,
+  invitationRoute,
   signedInRoute.addChildren([
     accountRoute,
     connectionsRoute,
@@ -25,6 +28,8 @@ const routeTree = rootRoute.addChildren([
     apiKeysRoute,
     reconnectRoute,
     attemptRoute,
+    membersRoute,
+    peopleRoute,
     settingsRoute,
   ]),
 ]);

@@ -36,6 +36,7 @@ export function connection({ id, name, health = connected }: ConnectionFixture, 
     login: null,
     openAttempt: null,
     openRequest: null,
+    lastRequest: null,
     events: page([]),
     ...more,
   };

@@ -1,9 +1,11 @@
-import { whyNot } from '@relink/domain/permission/can';
+import { can, whyNot } from '@relink/domain/permission/can';
 import { Button } from '@relink/ui/button';
 import { Row } from '@relink/ui/stack';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 
+import { paths } from '../../app/paths.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
 import { useRefreshConnection } from '../../components/use-refresh-connection.tsx';
 import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
@@ -19,6 +21,11 @@ export function ConnectionActions({ connection }: { readonly connection: Connect
   const nothingToEnd = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
   return (
     <Row>
+      {can(roles, 'members:manage') && (
+        <LinkButton to={paths.members} params={{ organisationId: connection.organisation.id }} icon="people">
+          {intl.formatMessage(messages.members)}
+        </LinkButton>
+      )}
       <Button
         icon="refresh"
         busy={busy}

@@ -64,7 +64,7 @@ export function ConnectionPage({ connectionId, onRequest, More }: ConnectionPage
           <ConnectionHistory
             connectionId={connection.id}
             // something happened: so there is more history
-            version={`${connection.status} ${connection.statusSince} ${connection.lastCheckedAt} ${connection.openAttempt?.state} ${connection.openRequest?.id}`}
+            version={`${connection.status} ${connection.statusSince} ${connection.lastCheckedAt} ${connection.openAttempt?.state} ${connection.openRequest?.id} ${connection.lastRequest?.outcome}`}
           />
         </div>
       </Stack>

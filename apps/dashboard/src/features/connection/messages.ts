@@ -40,6 +40,35 @@ export const connectionMessages = defineMessages({
     id: 'connection.requestedWaits',
     defaultMessage: 'The Admins see it. It closes by itself when the connection works again.',
   },
+  decline: { id: 'connection.decline', defaultMessage: 'Decline' },
+  declineTitle: { id: 'connection.declineTitle', defaultMessage: 'Decline the request?' },
+  declineWhy: {
+    id: 'connection.declineWhy',
+    defaultMessage: 'Whoever asked reads your reason, here and by mail. The connection stays as it is.',
+  },
+  declineReason: { id: 'connection.declineReason', defaultMessage: 'Reason' },
+  declineMissing: { id: 'connection.declineMissing', defaultMessage: 'Say why: whoever asked reads it.' },
+  declined: { id: 'connection.declined', defaultMessage: 'The request was declined' },
+  answeredDISMISSED: {
+    id: 'connection.answeredDismissed',
+    defaultMessage: '{who} declined {mine, select, true {your request} other {the request of {asked}}}, {when}',
+  },
+  answeredRECONNECTED: {
+    id: 'connection.answeredReconnected',
+    defaultMessage:
+      '{mine, select, true {Your request} other {The request of {asked}}} was answered by {who}, {when}: it is connected again',
+  },
+  answeredByItself: {
+    id: 'connection.answeredByItself',
+    defaultMessage:
+      '{mine, select, true {Your request} other {The request of {asked}}} is answered: it is connected again, since {when}',
+  },
+  answeredDISCONNECTED: {
+    id: 'connection.answeredDisconnected',
+    defaultMessage:
+      '{mine, select, true {Your request} other {The request of {asked}}} was closed {when}: {who} disconnected it on purpose',
+  },
+  members: { id: 'connection.members', defaultMessage: 'Members' },
   alreadyRequested: { id: 'connection.alreadyRequested', defaultMessage: 'Already requested by {who}.' },
   attempt: { id: 'connection.attempt', defaultMessage: '{who} is reconnecting this connection, since {when}' },
   attemptYouElsewhere: {

@@ -30,6 +30,17 @@ export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
           onClick={onChosen}
         />
       </li>
+      {mayManage && (
+        <li>
+          <NavLink
+            to={paths.people}
+            icon="people"
+            text={intl.formatMessage(messages.people)}
+            count={null}
+            onClick={onChosen}
+          />
+        </li>
+      )}
       {(counts?.requested ?? 0) > 0 && (
         <li>
           <NavLink

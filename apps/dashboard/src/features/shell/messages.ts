@@ -11,6 +11,7 @@ export const shellMessages = defineMessages({
     id: 'shell.needsAction',
     defaultMessage: '({count, plural, one {# needs a person} other {# need a person}})',
   },
+  people: { id: 'shell.people', defaultMessage: 'People' },
   requests: { id: 'shell.requests', defaultMessage: 'Requests' },
   requestsOpen: { id: 'shell.requestsOpen', defaultMessage: '({count, plural, one {# open} other {# open}})' },
   account: { id: 'shell.account', defaultMessage: 'Account' },
