@@ -5,6 +5,7 @@ import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { endAttempt } from '../reconnect/end-attempt.ts';
+import { revokeLinksOf } from '../reconnect-link/revoke-links-of.ts';
 import { lockAttempt } from '../reconnect/lock-attempt.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
 import { behind } from '../database/access/doors.ts';
@@ -62,6 +63,7 @@ export async function disconnectConnection(
       facts,
     });
     if (moved) {
+      await revokeLinksOf(em, connection.id, null);
       await recordAudit(em, {
         actor,
         action: 'connection.disconnected',

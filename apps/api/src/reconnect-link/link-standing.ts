@@ -3,6 +3,7 @@ import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
+import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import type { Services } from '../services.ts';
 import { issuerStillMay } from './link-issuer.ts';
 import type { ReconnectLinkRow } from './reconnect-link.entity.ts';
@@ -14,7 +15,7 @@ export type LinkStanding = {
 
 /**
  * What the link is good for at this moment. It dies with the right of whoever made it, when the connection was ended on
- * purpose after it was made, and when another Xero organisation has taken the place of the expected one; a link that is
+ * purpose after it was made or the organisation archived, and when another Xero organisation has taken the place of the expected one; a link that is
  * found dead stays dead, whatever is given back later.
  */
 export async function standingOf(services: Services, link: ReconnectLinkRow): Promise<LinkStanding> {
@@ -41,6 +42,8 @@ export async function isFounded(
   connection: ConnectionRow,
 ): Promise<boolean> {
   if (connection.tenantId !== link.expectedTenantId) return false;
+  const organisation = await em.fork().findOne(OrganisationEntity, { id: connection.organisationId });
+  if (organisation === null || organisation.archivedAt != null) return false;
   if (connection.status === 'DISCONNECTED' && connection.statusSince > link.createdAt) return false;
   return issuerStillMay(em, link, connection.organisationId);
 }

@@ -145,16 +145,55 @@ describe('the way on after', () => {
     expect(await browser.trip({ as: priya })).toMatchObject({ state: 'DONE' });
   });
 
-  it('the connection was ended on purpose: the link ends with it', async () => {
+  it('a consent that grants less than is needed', async () => {
+    const browser = await opened();
+    const callback = await browser.toXero({ as: tom, allow: harbourName });
+    const { grants } = application.sandbox.state.store;
+    const newest = grants.all().at(-1);
+    if (newest === undefined) throw new Error('There was no consent.');
+    grants.put({ ...newest, scopes: newest.scopes.filter((scope) => scope !== 'accounting.invoices') });
+    await browser.comeBack(callback);
+    expect((await browser.follow()).body).toMatchObject({ state: 'SCOPES_MISSING', about });
+    expect(await statusOf()).toBe('NEEDS_RECONNECT');
+    expect(await usedEvents()).toEqual([]);
+  });
+});
+
+describe('a link ends with what it is for', () => {
+  it('when the connection is ended on purpose, also if that is taken back before anybody looks', async () => {
     const browser = await opened();
     await new ReconnectClient(ada).disconnect(harbour);
+    expect((await linksOf(ada, harbour))?.map(({ state }) => state)).toEqual(['REVOKED']);
+    const wizard = new ReconnectClient(ada);
+    const attempt = await wizard.trip(harbour, { as: priya });
+    await wizard.complete(attempt.id, attempt.expected?.tenantId ?? '');
+    expect(await statusOf()).toBe('CONNECTED');
     expect((await browser.start()).body).toMatchObject({ authorizationUrl: null, page: { state: 'REVOKED' } });
   });
 
-  it('the connection got another Xero organisation: the link is not for that one', async () => {
+  it('when the connection changes to another Xero organisation', async () => {
     const browser = await opened();
-    await application.sql('update connection set tenant_id = gen_random_uuid() where id = ?', [harbour.connectionId]);
+    const wizard = new ReconnectClient(ada);
+    const attempt = await wizard.trip(harbour, { as: sam, allow: cedarName });
+    const [chosen] = attempt.choices ?? [];
+    await wizard.complete(attempt.id, chosen?.tenantId ?? '', { acceptDifferentOrganisation: true });
+    expect((await application.connection(harbour.connectionId)).tenantName).toBe(cedarName);
+    expect((await linksOf(ada, harbour))?.map(({ state }) => state)).toEqual(['REVOKED']);
     expect((await browser.follow()).body).toMatchObject({ state: 'REVOKED', about: null });
+  });
+
+  it('when the organisation is archived', async () => {
+    const browser = await opened();
+    await application.sql('update organisation set archived_at = now() where id = ?', [harbour.id]);
+    expect((await browser.follow()).body).toMatchObject({ state: 'REVOKED', about: null });
+  });
+
+  it('and stays when the same organisation is reconnected in the meantime', async () => {
+    const browser = await opened();
+    const wizard = new ReconnectClient(ada);
+    const attempt = await wizard.trip(harbour, { as: priya });
+    await wizard.complete(attempt.id, attempt.expected?.tenantId ?? '');
+    expect((await browser.follow()).body).toMatchObject({ state: 'READY', about });
   });
 });
 

@@ -9,6 +9,7 @@ import { takeIntoUse } from '../grant/remove-at-xero.ts';
 import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
+import { revokeLinksOf } from '../reconnect-link/revoke-links-of.ts';
 import type { Services } from '../services.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
 import { openCandidate } from './attempt-secrets.ts';
@@ -92,6 +93,7 @@ export async function swapAccess(em: EntityManager, services: Services, swap: Sw
       epoch: connection.epoch + 1,
     },
   });
+  await revokeLinksOf(em, connection.id, { tenantId: chosen.tenantId });
   await healSiblings(em, { grantId, connection, attempt, at });
   await dropOldAccess(em, services, { before, after: { grantId, chosen } });
   await endAttempt(em, services, attempt, {
