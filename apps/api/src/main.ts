@@ -2,6 +2,7 @@ import { startApplication } from './application.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { KeysDoNotFit } from './encryption/check-keys.ts';
 import { parseEnvironment, processVariables } from './environment.ts';
+import { offerSetUp } from './identity/set-up-owner.ts';
 import { createLog } from './log.ts';
 
 const environment = parseEnvironment(processVariables());
@@ -48,4 +49,10 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 // Started by `npm start`, and that is gone without a word.
 process.on('disconnect', stop);
+const setUpAddress = await offerSetUp(application.services);
+if (setUpAddress !== null) {
+  process.stdout.write(
+    `There is no Owner yet. Make yours here, within 24 hours; the address works once:\n\n  ${setUpAddress}\n\n`,
+  );
+}
 process.stdout.write(`Relink is ready at ${environment.value.publicUrl}\n`);

@@ -1,8 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Result } from '@relink/domain/result';
 import { originOf } from '../audit/origin.ts';
 import type { SignInProblem } from '../identity/sign-in.ts';
 import { signIn } from '../identity/sign-in.ts';
+import { requestPasswordReset } from '../identity/request-password-reset.ts';
+import { resetPassword } from '../identity/reset-password.ts';
+import type { LinkFault } from '../identity/set-up-owner.ts';
+import { setUpOwner } from '../identity/set-up-owner.ts';
+import { takeTurnAt } from '../identity/sign-in-limits.ts';
 import { signOut } from '../identity/sign-out.ts';
+import { mailFault } from '../mail/send-mail.ts';
 import type { Services } from '../services.ts';
 import { forgottenSessionCookie, sessionCookie } from '../session/session.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -35,6 +42,34 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
     return reply.header('set-cookie', forgottenSessionCookie(services)).send({ success: true });
   });
 
+  route('password-reset/request', async (request, reply) => {
+    const origin = originOf(webHeadersOf(request));
+    const off = mailFault(services, 'A new password');
+    if (off !== null) return reply.code(409).send({ code: 'NO_MAIL', message: off.message });
+    const email = textIn(request.body, 'email');
+    const wait = await takeTurnAt(services.orm.em.fork(), 'passwordReset', { account: email, origin });
+    if (wait !== null) return refuse(reply, { kind: 'limited', retryAfterSeconds: wait });
+    requestPasswordReset(services, email, origin).catch((error: unknown) =>
+      services.log.error({ error }, 'A link for a new password could not be sent.'),
+    );
+    return reply.send({ success: true });
+  });
+  route('password-reset/complete', async (request, reply) => {
+    const origin = originOf(webHeadersOf(request));
+    const wait = await takeTurnAt(services.orm.em.fork(), 'link', { account: origin.address ?? '', origin });
+    if (wait !== null) return refuse(reply, { kind: 'limited', retryAfterSeconds: wait });
+    const given = { secret: textIn(request.body, 'secret'), password: textIn(request.body, 'password') };
+    return answerLink(reply, await resetPassword(services, given, origin));
+  });
+  route('set-up', async (request, reply) => {
+    const origin = originOf(webHeadersOf(request));
+    const wait = await takeTurnAt(services.orm.em.fork(), 'link', { account: origin.address ?? '', origin });
+    if (wait !== null) return refuse(reply, { kind: 'limited', retryAfterSeconds: wait });
+    const text = (name: string) => textIn(request.body, name);
+    const owner = { secret: text('secret'), name: text('name'), email: text('email'), password: text('password') };
+    return answerLink(reply, await setUpOwner(services, owner, origin));
+  });
+
   /** POST and JSON from our own pages, or from a program: a form of another site can be none of these (ASVS 3.5.1-3.5.3). */
   function route(path: string, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>): void {
     app.post(`/api/auth/${path}`, {
@@ -46,6 +81,14 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
       handler,
     });
   }
+}
+
+function answerLink(reply: FastifyReply, result: Result<null, LinkFault>): FastifyReply {
+  if (result.ok) return reply.send({ success: true });
+  const { kind } = result.error;
+  if (kind === 'gone') return reply.code(404).send({ code: 'GONE', message: 'This link is not good any more.' });
+  const message = kind === 'badPassword' ? result.error.message : 'Enter a name and an e-mail address.';
+  return reply.code(422).send({ code: kind === 'badPassword' ? 'BAD_PASSWORD' : 'BAD_INPUT', message });
 }
 
 function refuse(reply: FastifyReply, problem: SignInProblem): FastifyReply {

@@ -3,6 +3,10 @@
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  forgottenPassword: '/forgotten-password',
+  /** the addresses in mails, and in what the server prints: change them together */
+  resetPassword: '/reset-password',
+  setUp: '/set-up',
   account: '/account',
   connections: '/connections',
   connection: '/connections/$connectionId',

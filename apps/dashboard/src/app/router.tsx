@@ -10,6 +10,7 @@ import { connectionsRoute } from './routes/connections.tsx';
 import { invitationRoute } from './routes/invitation.tsx';
 import { membersRoute, peopleRoute } from './routes/members.tsx';
 import { homeRoute } from './routes/home.tsx';
+import { forgottenPasswordRoute, resetPasswordRoute, setUpRoute } from './routes/one-time-links.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
 import { rootRoute } from './routes/root.tsx';
 import { settingsRoute } from './routes/settings.tsx';
@@ -19,6 +20,9 @@ import { signedInRoute } from './routes/signed-in.tsx';
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  forgottenPasswordRoute,
+  resetPasswordRoute,
+  setUpRoute,
   reconnectProblemRoute,
   invitationRoute,
   signedInRoute.addChildren([

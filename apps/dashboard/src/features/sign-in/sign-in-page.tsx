@@ -5,6 +5,7 @@ import { Stack } from '@relink/ui/stack';
 import { Heading, Text } from '@relink/ui/text';
 import { useIntl } from 'react-intl';
 
+import { paths } from '../../app/paths.ts';
 import { Brand } from '../../components/brand.tsx';
 import { signInMessages as messages } from './messages.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -36,6 +37,7 @@ export function SignInPage({ sandbox, why = 'asked', onSignedIn }: SignInPagePro
               <Text tone="dim">{intl.formatMessage(more)}</Text>
             </Stack>
             <SignInForm onSignedIn={onSignedIn} />
+            <a href={paths.forgottenPassword}>{intl.formatMessage(messages.forgotten)}</a>
           </Stack>
         </Panel>
         {sandbox && (
