@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { statementWire } from '../chaos/statement-wire.ts';
 import { TcpProxy } from '../chaos/tcp-proxy.ts';
 import { seedOrganisation } from '../testing/seed.ts';
+import { seedApiKey } from '../testing/seed-api-key.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { TestSocket } from '../testing/test-socket.ts';
@@ -56,6 +57,13 @@ describe('who is asking', () => {
     expect(await statementsOf(sam, whoAmI)).not.toEqual([]);
     await expect.poll(() => statementsOf(sam, whoAmI), soon).toEqual([]);
     await expect.poll(() => statementsOf(sam, '{ fleet { total } }'), soon).toHaveLength(1);
+  });
+
+  it('costs a program with its key no statement either', async () => {
+    const { secret } = await seedApiKey(first);
+    const program = TestClient.withKey(second.url, secret);
+    expect(await statementsOf(program, whoAmI)).not.toEqual([]);
+    await expect.poll(() => statementsOf(program, whoAmI), soon).toEqual([]);
   });
 
   it('is asked anew once nobody listens for changes, and kept again when somebody does', async () => {
