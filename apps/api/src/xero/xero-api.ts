@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import type { AxiosStatic } from 'axios';
-import type { AccountingApi } from 'xero-node';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { accountingApi, faultOfSdkError } from './sdk.ts';
 import { textOf } from './token-set.ts';
 import type { Answer } from './xero-fetch.ts';
-import { AnswerTooLong, answerWithinMilliseconds, fetchAnswer, longestAnswer, parseJson } from './xero-fetch.ts';
+import { AnswerTooLong, fetchAnswer, parseJson } from './xero-fetch.ts';
 import type { XeroFault } from './xero-fault.ts';
 import { faultOfAnswer } from './xero-fault.ts';
 
@@ -54,11 +52,8 @@ export class XeroApi {
 
   /** The cheapest call that proves the connection works: it does not count towards Xero's egress billing. */
   async getOrganisation(accessToken: string, tenantId: string): Promise<Result<XeroOrganisationFacts, XeroFault>> {
-    const api = accountingApi();
-    api.basePath = `${this.#apiUrl}/api.xro/2.0`;
-    api.accessToken = accessToken;
     try {
-      const { body } = await api.getOrganisations(tenantId);
+      const { body } = await accountingApi(this.#apiUrl, accessToken).getOrganisations(tenantId);
       const organisation = body.organisations?.[0];
       if (organisation === undefined) return err({ kind: 'serverError', status: 200 });
       return ok({
@@ -102,40 +97,4 @@ function isConnectionRow(row: unknown): row is ConnectionRow {
 
 function readConnection({ id, tenantId, tenantName, authEventId }: ConnectionRow): XeroConnection {
   return { id, tenantId, tenantName: textOf(tenantName) ?? '', authEventId: textOf(authEventId) };
-}
-
-const require = createRequire(import.meta.url);
-
-let sdk: typeof import('xero-node') | null = null;
-
-/** One stateful SDK object per call: shared ones have sent calls under another user's token. */
-function accountingApi(): AccountingApi {
-  sdk ??= loadSdk();
-  return new sdk.AccountingApi();
-}
-
-/**
- * Loaded late: it costs 300 ms and 95 MB. The SDK sets no limits, so the axios instance it uses (the CommonJS one) gets
- * ours. The time limit is a signal, over headers and body together: axios' own `timeout` starts anew with every byte.
- */
-function loadSdk(): typeof import('xero-node') {
-  const axios = require('axios') as AxiosStatic;
-  axios.defaults.maxRedirects = 0;
-  axios.defaults.maxContentLength = longestAnswer;
-  axios.interceptors.request.use((config) => {
-    config.signal = AbortSignal.timeout(answerWithinMilliseconds);
-    return config;
-  });
-  return require('xero-node') as typeof import('xero-node');
-}
-
-type SdkError = { response?: { statusCode?: number; body?: unknown; headers?: Record<string, string> } };
-
-/** xero-node rejects with a JSON string, not an Error (XeroAPI/xero-node issue 741). */
-function faultOfSdkError(error: unknown): XeroFault {
-  const parsed = (typeof error === 'string' ? parseJson(error) : null) as SdkError | null;
-  const response = parsed?.response;
-  // A success that is an error: its body did not arrive.
-  if (response?.statusCode === undefined || response.statusCode === 200) return { kind: 'unreachable' };
-  return faultOfAnswer(response.statusCode, response.body, response.headers?.['retry-after'] ?? null);
 }

@@ -1,0 +1,28 @@
+/** What Relink keeps in step with a Xero organisation, in the order in which a refresh brings it. */
+export const listKinds = [
+  'ACCOUNTS',
+  'TAX_RATES',
+  'TRACKING_CATEGORIES',
+  'CURRENCIES',
+  'ITEMS',
+  'SUPPLIERS',
+  'CUSTOMERS',
+] as const;
+export type ListKind = (typeof listKinds)[number];
+
+/**
+ * Where Xero answers with what changed since a time (`If-Modified-Since`); the others come whole every time.
+ * https://developer.xero.com/documentation/api/accounting/requests-and-responses
+ */
+export const incrementalKinds: readonly ListKind[] = ['ACCOUNTS', 'ITEMS', 'SUPPLIERS', 'CUSTOMERS'];
+
+/** For people: "Refreshed the chart of accounts". */
+export const listNames: Readonly<Record<ListKind, string>> = {
+  ACCOUNTS: 'chart of accounts',
+  TAX_RATES: 'tax rates',
+  TRACKING_CATEGORIES: 'tracking categories',
+  CURRENCIES: 'currencies',
+  ITEMS: 'items',
+  SUPPLIERS: 'suppliers',
+  CUSTOMERS: 'customers',
+};
