@@ -19,6 +19,7 @@ import { startServer } from './server.ts';
 import type { Services } from './services.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import { XeroApi } from './xero/xero-api.ts';
+import { XeroLists } from './xero/xero-lists.ts';
 import { XeroOAuth } from './xero/xero-oauth.ts';
 
 export type Database = { readonly url: string; readonly reused: boolean; readonly stop: () => Promise<void> };
@@ -48,6 +49,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
     budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier)),
+    lists: new XeroLists(environment.xero),
     tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),

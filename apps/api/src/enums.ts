@@ -5,6 +5,9 @@ import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
 import { connectionHealths } from '@relink/domain/connection/connection-status';
+import { listChangeKinds } from '@relink/domain/list/list-change';
+import { listKinds, listNames } from '@relink/domain/list/list-kind';
+import { listRefreshStates } from '@relink/domain/list/list-refresh-state';
 import { permissions, permissionWords } from '@relink/domain/permission/permission';
 import { organisationRoles, workspaceRoles } from '@relink/domain/permission/role';
 import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnect-link/reconnect-link-state';
@@ -50,6 +53,9 @@ export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarni
 export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
 export const ApiKeyStateEnum = enumOf('ApiKeyState', apiKeyStates, () => undefined);
+export const ListKindEnum = enumOf('ListKind', listKinds, (kind) => listNames[kind]);
+export const ListChangeKindEnum = enumOf('ListChangeKind', listChangeKinds, () => undefined);
+export const ListRefreshStateEnum = enumOf('ListRefreshState', listRefreshStates, () => undefined);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
 const invitationDeliveries = ['WAITING', 'SENT', 'FAILED'] as const;
 export type InvitationDelivery = (typeof invitationDeliveries)[number];

@@ -31,6 +31,12 @@ export type Intervals = TokenIntervals & {
   readonly idempotencyKept: number;
   /** after this, a request that never answered counts as dead, and its key may be used again */
   readonly idempotencyDead: number;
+  /** how often the lists of an organisation are refreshed without being asked for */
+  readonly refreshLists: number;
+  /** after this, a list is read whole again, so that what was deleted or merged in Xero is noticed */
+  readonly fullListPass: number;
+  /** the first wait after a list could not be read; the next ones are twice as long */
+  readonly retryLists: number;
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
   /** how long the link of an invitation works */
@@ -63,6 +69,9 @@ export const realIntervals: Intervals = {
   longestVerification: 2 * minute,
   idempotencyKept: 24 * hour,
   idempotencyDead: 2 * minute,
+  refreshLists: 24 * hour,
+  fullListPass: 7 * 24 * hour,
+  retryLists: minute,
   retryCleanup: minute,
   invitation: 7 * 24 * hour,
   resendInvitation: minute,
@@ -87,6 +96,7 @@ const demoIntervals: Intervals = {
   probation: 25 * second,
   breakerProbe: 2 * second,
   tick: second / 2,
+  retryLists: 2 * second,
   retryCleanup: 2 * second,
   retryMail: [second, 2 * second, 5 * second],
 };

@@ -10,6 +10,13 @@ import { ConnectionResolver } from './connection/connection.resolver.ts';
 import { XeroLoginResolver } from './grant/xero-login.resolver.ts';
 import { InstallationResolver } from './installation/installation.resolver.ts';
 import { InvitationResolver } from './invitation/invitation.resolver.ts';
+import {
+  ConnectionListsResolver,
+  ListChangesResolver,
+  ListRefreshPartResolver,
+  ListRefreshResolver,
+  SyncedListResolver,
+} from './list/list.resolver.ts';
 import { MemberResolver } from './member/member.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
@@ -53,6 +60,11 @@ export function createSchema(): GraphQLSchema {
       ConnectionLinksResolver,
       ReturnAddressResolver,
       XeroAppResolver,
+      ListRefreshResolver,
+      ListRefreshPartResolver,
+      ListChangesResolver,
+      SyncedListResolver,
+      ConnectionListsResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

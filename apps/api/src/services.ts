@@ -14,6 +14,7 @@ import type { ChangeFeed } from './live/change-feed.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import type { XeroApi } from './xero/xero-api.ts';
+import type { XeroLists } from './xero/xero-lists.ts';
 import type { XeroOAuth } from './xero/xero-oauth.ts';
 
 /** What lives as long as the process. */
@@ -25,6 +26,7 @@ export type Services = {
   readonly vault: Vault;
   readonly oauth: XeroOAuth;
   readonly xero: XeroApi;
+  readonly lists: XeroLists;
   /** calls for one Xero organisation go through it */
   readonly budget: CallBudget;
   /** calls to Xero's token endpoint wait for their turn here */

@@ -4,8 +4,7 @@ import type { SharedWarnings } from './shared-warnings.ts';
 
 /**
  * When each warning holds, over `connection c` joined with `xero_grant g`. Xero lets an unused refresh token lapse
- * after 60 days; its broad scopes end in September 2027 (https://developer.xero.com/faq/granular-scopes). What lists
- * are stale follows with lists. The cap and the day's calls are told from what viewers do not see (`shared-warnings.ts`).
+ * after 60 days; its broad scopes end in September 2027 (https://developer.xero.com/faq/granular-scopes). The cap and the day's calls are told from what viewers do not see (`shared-warnings.ts`).
  */
 export function warningConditions({
   isCapNear,
@@ -24,6 +23,7 @@ const ownConditions: Partial<Record<ConnectionWarning, string>> = {
   TOKEN_IDLE: `g.last_rotated_at < now() - interval '30 days'`,
   SCOPE_DEADLINE: `g.scopes && array['accounting.transactions', 'accounting.transactions.read', 'accounting.reports.read']`,
   SHARED_LOGIN: `connections_of_login(g.id) > 10`,
+  LISTS_STALE: `exists (select from synced_list l where l.connection_id = c.id and l.refreshed_at < now() - interval '3 days')`,
 };
 
 /** Warnings belong to a live state: a broken connection has a reason instead. */

@@ -14,6 +14,8 @@ const prefixes = {
   ConnectionEvent: 'evt',
   AuditEntry: 'aud',
   ApiKey: 'key',
+  ListRefresh: 'lrf',
+  ListItem: 'itm',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 

@@ -3,7 +3,13 @@ import type { Logger } from 'pino';
 import { Watch } from './watch.ts';
 
 /** What changed, without what it changed to: readers look it up, with their own eyes. */
-export type Change = { readonly connectionId?: string; readonly attemptId?: string };
+export type Change = {
+  readonly connectionId?: string;
+  readonly attemptId?: string;
+  readonly listRefreshId?: string;
+  /** there is a refresh to take up */
+  readonly isListRefreshQueued?: true;
+};
 
 /** The channel of `pg_notify`. Sent inside the transaction that makes the change, so it arrives only if that commits. */
 export const changeChannel = 'relink_change';

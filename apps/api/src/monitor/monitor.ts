@@ -9,10 +9,12 @@ import { endLostLinks } from '../reconnect-link/end-lost-links.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
+import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
 import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
 import { tellRequesters } from '../reconnect-request/tell-requesters.ts';
 import type { Services } from '../services.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
+import { WokenWorker } from './woken-worker.ts';
 
 const checkGrantQueue = 'check-grant';
 const removeAtXeroQueue = 'remove-at-xero';
@@ -29,6 +31,8 @@ export class Monitor {
   readonly #boss: PgBoss;
   readonly #timers: RepeatingTimer[];
   readonly #stopping = new AbortController();
+  /** takes up at once what somebody asks for; the timers take up what nobody was told of */
+  #listWorker: WokenWorker | null = null;
 
   constructor(services: Services, databaseUrl: string) {
     this.#services = services;
@@ -52,6 +56,7 @@ export class Monitor {
           await deliverMail(services);
         }),
       ),
+      new RepeatingTimer(tick, () => this.#guarded(() => sweepListRefreshes(services, this.#stopping.signal))),
     ];
   }
 
@@ -68,6 +73,12 @@ export class Monitor {
       if (job !== undefined) await this.#guarded(() => removeAtXero(this.#services, job.data.cleanupId));
     });
     for (const timer of this.#timers) timer.start();
+    const queued = this.#services.changes.watch((change) =>
+      change !== 'everything' && change.isListRefreshQueued === true ? ['queued'] : [],
+    );
+    this.#listWorker = new WokenWorker(queued, () =>
+      this.#guarded(() => sweepListRefreshes(this.#services, this.#stopping.signal)),
+    );
   }
 
   /** A fault in one job is logged and leaves the others alone; what it was about is still due and comes up again. */
@@ -99,7 +110,7 @@ export class Monitor {
   /** Begins nothing new from the moment it is called, and waits for what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const timers = this.#timers.map((timer) => timer.stop());
+    const timers = [...this.#timers.map((timer) => timer.stop()), this.#listWorker?.stop()];
     await this.#boss.stop({ graceful: true, timeout: this.#services.environment.shutdownGraceSeconds * 1_000 });
     await Promise.all(timers);
   }

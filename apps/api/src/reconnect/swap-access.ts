@@ -10,6 +10,7 @@ import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { revokeLinksOf } from '../reconnect-link/revoke-links-of.ts';
+import { refreshAfterReconnect } from '../list/refresh-after-reconnect.ts';
 import type { Services } from '../services.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
 import { openCandidate } from './attempt-secrets.ts';
@@ -101,6 +102,11 @@ export async function swapAccess(em: EntityManager, services: Services, swap: Sw
     actor,
     from: swap.from,
     completed: { grantId, tenantId: chosen.tenantId },
+  });
+  await refreshAfterReconnect(em, {
+    connectionId: connection.id,
+    actor,
+    isOtherTenant: before.tenantId !== null && before.tenantId !== chosen.tenantId,
   });
   await recordAudit(em, {
     actor,

@@ -23,7 +23,7 @@ const fixtures = readdirSync(folder).map((file): [string, Fixture] => [
 ]);
 
 describe.each(fixtures)('%s', (_file, { kind, why, row, items, changedAt }) => {
-  it(why, () => {
+  it(`is read: ${why}`, () => {
     expect(readListItems(kind, row)).toEqual(items);
     expect(readXeroDate(row['UpdatedDateUTC'])).toEqual(changedAt === null ? null : new Date(changedAt));
   });

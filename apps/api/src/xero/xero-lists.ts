@@ -42,7 +42,7 @@ export class XeroLists {
       const api = accountingApi(this.#apiUrl, accessToken);
       const { response } = await calls[position.kind](api, tenantId, position);
       // What Xero sent, not what the SDK makes of it: that drops words it does not know.
-      return pageOf(position, response.data as unknown);
+      return pageOf(position, response.data);
     } catch (error) {
       return err(faultOfSdkError(error));
     }

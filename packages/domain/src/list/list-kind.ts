@@ -11,10 +11,10 @@ export const listKinds = [
 export type ListKind = (typeof listKinds)[number];
 
 /**
- * Where Xero answers with what changed since a time (`If-Modified-Since`); the others come whole every time.
+ * These come whole every time; of the others Xero tells what changed since a time (`If-Modified-Since`).
  * https://developer.xero.com/documentation/api/accounting/requests-and-responses
  */
-export const incrementalKinds: readonly ListKind[] = ['ACCOUNTS', 'ITEMS', 'SUPPLIERS', 'CUSTOMERS'];
+export const fullPassKinds: readonly ListKind[] = ['TAX_RATES', 'TRACKING_CATEGORIES', 'CURRENCIES'];
 
 /** For people: "Refreshed the chart of accounts". */
 export const listNames: Readonly<Record<ListKind, string>> = {

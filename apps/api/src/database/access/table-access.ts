@@ -96,6 +96,20 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   workspace_setting: {
     viewer: { sees: `name = 'returnAddresses'`, writes: seesEverything, rights: ['select', 'insert', 'update'] },
   },
+  list_item: { viewer: { sees: ofVisibleConnection, rights: ['select'] } },
+  synced_list: { viewer: { sees: ofVisibleConnection, rights: ['select'] } },
+  list_refresh: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
+  list_refresh_part: {
+    viewer: {
+      sees: 'exists (select from list_refresh r where r.id = refresh_id)',
+      rights: ['select', 'insert', 'update'],
+    },
+  },
+  list_page_seen: { viewer: null },
+  list_change: {
+    viewer: { sees: 'exists (select from list_refresh r where r.id = refresh_id)', rights: ['select'] },
+    appendOnly: true,
+  },
   heartbeat: { viewer: null },
 };
 

@@ -11,6 +11,7 @@ import { SignIn } from './0008-sign-in.ts';
 import { AuditLog } from './0011-audit-log.ts';
 import { AnsweredRequests } from './0013-answered-requests.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
+import { Lists } from './0013-lists.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   AuditLog,
   LeaseOwnerIsGone,
   AnsweredRequests,
+  Lists,
 ];
