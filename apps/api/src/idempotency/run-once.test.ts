@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { seedApiKey } from '../testing/seed-api-key.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import type { TestClient } from '../testing/test-client.ts';
+import { forgetOldKeys } from './forget-old-keys.ts';
 
 let application: TestApplication;
 let owner: TestClient;
@@ -112,6 +114,26 @@ describe('a key', () => {
     await create(key);
     await application.sql(`update idempotency_key set finished_at = now() - interval '25 hours'`);
     expect((await create(key, 'Two')).organisation?.name).toBe('Two');
+  });
+
+  it('leaves the table once its answer is no longer kept, and not before', async () => {
+    const [old, dead, young] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const key of [old, dead, young]) await create(key);
+    await application.sql(`update idempotency_key set finished_at = now() - interval '25 hours' where key = ?`, [old]);
+    await application.sql(
+      `update idempotency_key set finished_at = null, started_at = now() - interval '25 hours' where key = ?`,
+      [dead],
+    );
+    await forgetOldKeys(application.services);
+    expect(await application.sql('select key from idempotency_key')).toEqual([{ key: young }]);
+  });
+
+  it('of a program says nothing about the same key of a person', async () => {
+    const key = randomUUID();
+    await create(key, 'Mine');
+    const program = await seedApiKey(application, { permissions: ['connection:view', 'organisation:create'] });
+    expect((await create(key, 'Its own', program.client)).userErrors).toEqual([]);
+    expect(await count()).toBe(2);
   });
 
   it('keeps ids and no names, tokens or addresses', async () => {

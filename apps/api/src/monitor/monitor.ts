@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { forgetOldCalls } from '../budget/call-statements.ts';
+import { forgetOldKeys } from '../idempotency/forget-old-keys.ts';
 import { forgetOldTurns } from '../rate-limit/take-turn.ts';
 import { forgetEndedSessions } from '../session/end-session.ts';
 import { checkGrant } from '../grant/check-grant.ts';
@@ -103,6 +104,7 @@ export class Monitor {
     await endLostLinks(this.#services);
     await forgetOldCalls(em);
     await forgetOldTurns(em);
+    await forgetOldKeys(this.#services);
     await forgetEndedSessions(this.#services);
     await forgetOldMail(this.#services);
   }

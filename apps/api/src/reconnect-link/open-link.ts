@@ -1,7 +1,9 @@
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
+import { recordRefusal } from '../audit/record-refusal.ts';
 import type { Origin } from '../audit/origin.ts';
+import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { lockConnection } from '../connection/lock-connection.ts';
 import { hashSecret, isSecretOf, newSecret } from '../encryption/one-time-secret.ts';
 import { notify } from '../live/notify.ts';
@@ -38,10 +40,34 @@ export async function openLink(
   const link = await em.findOne(ReconnectLinkEntity, { secretHash: hashSecret(secret) });
   if (link === null) return err('UNUSABLE');
   if (isSecretOf(link.browserHash, browserSecretFor(link.id))) return ok({ link, browserSecret: null });
-  if ((await standingOf(services, link)).standing !== 'live') return err('UNUSABLE');
+  const { standing } = await standingOf(services, link);
+  if (standing !== 'live') {
+    await putRefusalOnRecord(services, link, { reason: standing, origin });
+    return err('UNUSABLE');
+  }
   const browserSecret = await bind(services, link, { opening, origin });
-  if (browserSecret === null) return err('OPENED_ELSEWHERE');
+  if (browserSecret === null) {
+    await putRefusalOnRecord(services, link, { reason: 'opened elsewhere', origin });
+    return err('OPENED_ELSEWHERE');
+  }
   return ok({ link: await em.fork().findOneOrFail(ReconnectLinkEntity, { id: link.id }), browserSecret });
+}
+
+/** Somebody has the link who should not, or has it too late: the Admins can see that it went round. */
+async function putRefusalOnRecord(
+  services: Services,
+  { id, connectionId }: ReconnectLinkRow,
+  { reason, origin }: { readonly reason: string; readonly origin: Origin },
+): Promise<void> {
+  const { organisationId } = await services.orm.em.fork().findOneOrFail(ConnectionEntity, { id: connectionId });
+  await recordRefusal(services, {
+    actor: { kind: 'unknown' },
+    action: 'reconnectLink.refused',
+    subject: { kind: 'link', id },
+    organisationId,
+    after: { reason },
+    from: origin,
+  });
 }
 
 /** The secret of the browser that now has the link; null when another one has it. */

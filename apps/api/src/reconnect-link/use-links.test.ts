@@ -293,6 +293,22 @@ describe('T14: a link that is stolen or repeated', () => {
       expect(await new LinkBrowser(application.url).open(url)).toEqual({ status: 404, body: { refusal: 'UNUSABLE' } });
   });
 
+  it('that is refused is on record for the Admins, with the reason and without the secret', async () => {
+    const url = await makeLink(ada, harbour);
+    await new LinkBrowser(application.url).open(url);
+    await new LinkBrowser(application.url).open(url);
+    await application.sql('update reconnect_link set expires_at = now()');
+    await new LinkBrowser(application.url).open(url);
+    const entries = await application.sql(
+      `select * from audit_entry where action = 'reconnectLink.refused' order by id`,
+    );
+    expect(entries).toMatchObject([
+      { organisation_id: harbour.id, actor_kind: 'unknown', after: { reason: 'opened elsewhere' } },
+      { organisation_id: harbour.id, actor_kind: 'unknown', after: { reason: 'expired' } },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(new URL(url).hash.slice(1));
+  });
+
   it('cannot be followed or started by its id without the cookie of its browser', async () => {
     const browser = await opened();
     const thief = new LinkBrowser(application.url, ada.cookie);
