@@ -41,8 +41,11 @@ async function runInTurn(services: Services, asker: Asker): Promise<RefreshResul
   if (!passBreaker(services.breaker.current, performance.now(), breakerProbe).allowed) return refused;
   const turn = await services.tokenTurns.take(asker);
   if (turn.kind === 'refused') {
-    if (asker.priority === 'person') services.tokenTurns.rememberDemand(asker.grantId);
-    return { ...turn, kind: 'notNow' };
+    if (asker.priority === 'background') return { ...turn, kind: 'notNow' };
+    services.tokenTurns.rememberDemand(asker.grantId);
+    // Who waits may ask again before the next probe is due: somebody else's may have found Xero back.
+    const isPause = turn.reason === 'RATE_LIMITED';
+    return { ...turn, kind: 'notNow', retryIn: isPause ? turn.retryIn : Math.min(turn.retryIn, breakerProbe / 3) };
   }
   const passed = passBreaker(services.breaker.current, performance.now(), breakerProbe);
   services.breaker.current = passed.breaker;

@@ -94,11 +94,11 @@ function outageIntervals(scale: number): Intervals {
   return { ...scaled.value, keepAlive: (24 * hour) / scale };
 }
 
-/** Every grant becomes due at some moment of the hour, and no access token outlasts it. */
+/** Some grants are due when Xero goes, the others at some moment of the hour, and no access token outlasts it. */
 async function makeDue(fleet: Fleet, { keepAlive }: Intervals, scale: number): Promise<void> {
   await fleet.sql(
     `update xero_grant set access_token_expires_at = now() + make_interval(secs => ?),
-       last_rotated_at = now() - make_interval(secs => ?) + random() * make_interval(secs => ?)`,
+       last_rotated_at = now() - make_interval(secs => ?) + greatest(0, random() * 1.1 - 0.1) * make_interval(secs => ?)`,
     [hour / 2_000 / scale, keepAlive / 1_000, hour / 1_000 / scale],
   );
 }
