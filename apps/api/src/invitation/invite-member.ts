@@ -17,6 +17,7 @@ import { findPersonByEmail } from '../viewer/people.ts';
 import type { PersonViewer } from '../viewer/viewer.ts';
 import type { InvitationRow } from './invitation.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
+import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { issueInvitation } from './issue-invitation.ts';
 import type { InvitationPlace } from './may-invite.ts';
 import { mayInvite } from './may-invite.ts';
@@ -39,7 +40,7 @@ export async function inviteMember(
   context: UseCaseContext,
   { email: text, place, role }: InviteInput,
 ): Promise<Result<InvitationRow, UserFault>> {
-  if (place === null) return err(notFound('organisation', ['organisationId']));
+  if (place === null || !(await isThere(context, place))) return err(notFound('organisation', ['organisationId']));
   const viewer = await mayInvite(context, place);
   if (!viewer.ok) return viewer;
   const refused =
@@ -56,6 +57,11 @@ export async function inviteMember(
     if (error instanceof UniqueConstraintViolationException) return err(invitedAlready);
     throw error;
   }
+}
+
+/** Whoever may invite everywhere may do so for an id that is none, so it is looked for. */
+async function isThere({ em }: UseCaseContext, { organisationId: id }: InvitationPlace): Promise<boolean> {
+  return id === null || (await em.count(OrganisationEntity, { id })) > 0;
 }
 
 type Inviting = { readonly email: string; readonly place: InvitationPlace; readonly role: GrantedRole };

@@ -7,6 +7,7 @@ import { doors } from './doors.ts';
  * door leads to. A file of another folder that takes `orm.em` has to be put here, and its reason looked at.
  */
 const background: Readonly<Record<string, string>> = {
+  'account/': "one's own account: limits on tries, the second factor, and what is on record of it",
   'application.ts': 'reads ciphertexts at the start, to see whether the keys fit',
   'api-key/api-key.resolver.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
   'api-key/create-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
@@ -16,6 +17,7 @@ const background: Readonly<Record<string, string>> = {
   'audit/record-refusal.ts': 'a refusal is on record although what it was refused in is not committed',
   'budget/': 'calls to Xero, counted for all organisations together',
   'cli/': 'the operator, at the command line of the installation',
+  'connection/shared-warnings.ts': 'the calls of a whole Xero organisation, and for Owners how near the cap is',
   'database/': 'the roles themselves',
   'demo/': 'fills an empty workspace at the start',
   'encryption/': 'encrypts anew, whoever it belongs to',
@@ -38,6 +40,7 @@ const background: Readonly<Record<string, string>> = {
   'web/health-routes.ts': 'whether the database answers',
   'web/invitation-routes.ts': 'who accepts is nobody here yet',
   'web/reconnect-link-routes.ts': 'the holder of a link is nobody here',
+  'xero-app/': "the app's own figures and connections at Xero that serve nobody, for Owners",
 };
 
 const root = new URL('../../', import.meta.url);
