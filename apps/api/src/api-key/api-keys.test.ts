@@ -341,6 +341,10 @@ describe('over the socket', () => {
     socket.close();
     const bad = await TestSocket.open(application.url, headers);
     await expect(bad.introduce({ authorization: 'Bearer rlk_' })).rejects.toThrow('4403');
+    for (const authorization of ['Bearer …', 'Bearer a\nb', 1, null, { Bearer: secret }]) {
+      const odd = await TestSocket.open(application.url, headers);
+      await expect(odd.introduce({ authorization })).rejects.toThrow('4403');
+    }
   });
 });
 

@@ -46,7 +46,9 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
         const headers = toWebHeaders(request.headers, request.socket.remoteAddress ?? '');
         // Browsers cannot set headers of a socket, so a client's key comes in the first message, and then decides.
         const authorization = connection.connectionParams?.['authorization'];
-        if (typeof authorization === 'string') headers.set('authorization', authorization);
+        // What no header could hold is no key either, and does not give way to the cookie.
+        const isHeaderText = typeof authorization === 'string' && /^[\x20-\x7e]*$/.test(authorization);
+        if (authorization !== undefined) headers.set('authorization', isHeaderText ? authorization : 'Bearer');
         const context = await new RequestContext(services, headers).renew();
         // 4403 makes the stock client come back with new credentials; 4401 would be final.
         const principal = context.viewer === null ? null : principalOf(context.viewer);
