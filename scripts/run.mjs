@@ -34,8 +34,9 @@ function installIfNeeded() {
   const hash = createHash('sha256').update(lockfile).digest('hex');
   const known = existsSync(mark) ? JSON.parse(readFileSync(mark, 'utf8')) : {};
   if (known.hash === hash && existsSync(pinnedNode) && existsSync(known.pnpm)) return known.pnpm;
-  process.stdout.write('Installing what the lockfile names …\n');
-  run(npx, ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'], 'inherit');
+  // Not to standard output, which belongs to the command.
+  process.stderr.write('Installing what the lockfile names …\n');
+  run(npx, ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'], process.stderr.fd);
   const path = run(npx, ['--yes', `--package=pnpm@${pnpmVersion}`, '--', 'node', '-p', 'process.env.PATH'], 'pipe');
   const pnpm = path
     .trim()
