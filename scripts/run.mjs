@@ -36,7 +36,11 @@ function installIfNeeded() {
   if (known.hash === hash && existsSync(pinnedNode) && existsSync(known.pnpm)) return known.pnpm;
   // Not to standard output, which belongs to the command.
   process.stderr.write('Installing what the lockfile names …\n');
-  run(npx, ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'], process.stderr.fd);
+  run(
+    npx,
+    ['--yes', `pnpm@${pnpmVersion}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
+    process.stderr.fd,
+  );
   const path = run(npx, ['--yes', `--package=pnpm@${pnpmVersion}`, '--', 'node', '-p', 'process.env.PATH'], 'pipe');
   const pnpm = path
     .trim()
