@@ -54,9 +54,8 @@ it('a program with nothing but its key has a connection mended by somebody witho
   const owner = await signIn(browser, stack.url, 'owner');
   const program = new Program(stack.url, await makeKey(owner));
   const statuses: string[] = [];
-  const socket = await program.follow<{ connectionStatus: { status: string } }>(
-    'subscription { connectionStatus { id status } }',
-    ({ connectionStatus }) => statuses.push(connectionStatus.status),
+  const socket = await program.follow('subscription { connectionStatus { id status } }', (data) =>
+    statuses.push((data as { connectionStatus: { status: string } }).connectionStatus.status),
   );
   await expect.poll(() => statuses.at(-1), { timeout: 20_000 }).toBe('NEEDS_RECONNECT');
 

@@ -24,8 +24,8 @@ export class Program {
     return data;
   }
 
-  /** Follows a subscription; every payload is handed on. */
-  async follow<Data>(query: string, onData: (data: Data) => void): Promise<{ readonly closed: Promise<number> }> {
+  /** Follows a subscription; the data of every payload is handed on. */
+  async follow(query: string, onData: (data: unknown) => void): Promise<{ readonly closed: Promise<number> }> {
     const socket = new WebSocket(`${this.#url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     const acknowledged = Promise.withResolvers<void>();
     const closed = Promise.withResolvers<number>();
@@ -37,7 +37,7 @@ export class Program {
       socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: this.#authorization } })),
     );
     socket.addEventListener('message', ({ data }) => {
-      const message = JSON.parse(String(data)) as { type: string; payload?: { data: Data } };
+      const message = JSON.parse(String(data)) as { type: string; payload?: { data: unknown } };
       if (message.type === 'connection_ack') acknowledged.resolve();
       if (message.type === 'next' && message.payload !== undefined) onData(message.payload.data);
     });
