@@ -4,6 +4,7 @@ const begins = /^(begin|start transaction\b[^;]*)$/i;
 /** What MikroORM sends after it, one statement each, to say on whose behalf the transaction is. */
 const belongsToBegin = /^(select set_config\(|set local role )/i;
 const ends = /^(commit|rollback)$/i;
+const rollsBack = /^rollback$/i;
 
 const nothing = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] };
 
@@ -12,6 +13,10 @@ const nothing = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] };
  * would otherwise take five ways to the database instead of two. A transaction without a statement is not sent at all.
  * What fails to begin fails at its first statement. Several statements in one message:
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-MULTI-STATEMENT
+ *
+ * A ROLLBACK never fails: when the backend is lost, its transaction is too. Kysely gives a connection back to the pool
+ * after a rollback that worked, and otherwise never; a dozen lost backends would leave an instance without any. The
+ * connection is ended, so the pool drops it when it gets it back.
  */
 export class BatchingClient extends Client {
   #held: string[] = [];
@@ -26,6 +31,8 @@ export class BatchingClient extends Client {
       this.#held.push(text);
       return Promise.resolve(nothing);
     }
+    if (isPlain && this.#held.length === 0 && rollsBack.test(text))
+      return this.#rollBack(send(text) as Promise<unknown>);
     if (this.#held.length === 0) return send(...args);
     const held = this.#held;
     this.#held = [];
@@ -36,4 +43,13 @@ export class BatchingClient extends Client {
     begun.catch(() => undefined);
     return send(...args);
   }) as Client['query'];
+
+  async #rollBack(rollback: Promise<unknown>): Promise<unknown> {
+    try {
+      return await rollback;
+    } catch {
+      this.end().catch(() => undefined);
+      return nothing;
+    }
+  }
 }
