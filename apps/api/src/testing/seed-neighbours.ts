@@ -88,6 +88,33 @@ export async function seedNeighbour(application: TestApplication, name: string):
     randomUUID(),
   );
   await sql(`insert into second_factor (id, user_id, seed) values (?, ?, 'v1.none')`, randomUUID(), userId);
+  const [refresh, item] = [randomUUID(), randomUUID()] as const;
+  await sql(
+    `insert into list_refresh (id, connection_id, state, actor) values (?, ?, 'QUEUED', ?)`,
+    refresh,
+    connectionId,
+    actor,
+  );
+  await sql(
+    `insert into list_refresh_part (refresh_id, kind, position, state) values (?, 'CONTACTS', 0, 'QUEUED')`,
+    refresh,
+  );
+  await sql(
+    `insert into list_item (id, connection_id, kind, xero_id, name, status, facts) values (?, ?, 'CONTACTS', '1', ?, 'ACTIVE', '{}')`,
+    item,
+    connectionId,
+    name,
+  );
+  await sql(
+    `insert into synced_list (connection_id, kind, tenant_id, refreshed_at, full_at) values (?, 'CONTACTS', ?, now(), now())`,
+    connectionId,
+    randomUUID(),
+  );
+  await sql(
+    `insert into list_change (refresh_id, kind, item_id, change, after) values (?, 'CONTACTS', ?, 'ADDED', '{}')`,
+    refresh,
+    item,
+  );
   const [membership] = await application.sql<{ id: string }>('select id from membership where user_id = ?', [userId]);
   const [entry] = await application.sql<{ id: string }>('select id from audit_entry where actor_id = ?', [userId]);
   return {
@@ -103,6 +130,7 @@ export async function seedNeighbour(application: TestApplication, name: string):
       XeroLogin: toGlobalId('XeroLogin', grant ?? ''),
       ReconnectAttempt: toGlobalId('ReconnectAttempt', attempt ?? ''),
       ReconnectRequest: toGlobalId('ReconnectRequest', request ?? ''),
+      ListRefresh: toGlobalId('ListRefresh', refresh),
       ReconnectLink: toGlobalId('ReconnectLink', link ?? ''),
       AuditEntry: toGlobalId('AuditEntry', entry?.id ?? ''),
     },

@@ -22,6 +22,7 @@ const background: Readonly<Record<string, string>> = {
   'demo/': 'fills an empty workspace at the start',
   'encryption/': 'encrypts anew, whoever it belongs to',
   'grant/': 'tokens, and what the monitor finds out about them',
+  'idempotency/forget-old-keys.ts': "everybody's keys, once they are old",
   'identity/': 'signing in: there is no viewer yet',
   'invitation/accept-invitation.ts': 'who accepts is nobody here yet: the secret of the invitation says for whom it is',
   'invitation/look-at-invitation.ts': 'who looks is nobody here yet',
