@@ -16,7 +16,12 @@ import { securityHeaders } from './web/security-headers.ts';
 /** Requests that take longer while the server closes are cut off. */
 const answerWithinMilliseconds = 20_000;
 
-export type RunningServer = { readonly app: FastifyInstance; close(): Promise<void> };
+export type RunningServer = {
+  readonly app: FastifyInstance;
+  /** `GET /healthz` and so on: all that is reachable, so that nothing is without its rules */
+  readonly routes: readonly string[];
+  close(): Promise<void>;
+};
 
 /** Everything that is reachable from outside, on one port. */
 export async function startServer(services: Services): Promise<RunningServer> {
@@ -29,6 +34,10 @@ export async function startServer(services: Services): Promise<RunningServer> {
     // What has begun is answered while the server closes, and so is what still comes over connections that are open.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+  });
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
   });
   let draining = false;
   app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
@@ -53,6 +62,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   await app.listen({ host: environment.host, port: environment.port });
   return {
     app,
+    routes,
     close: async () => {
       draining = true;
       await health.drainingNoticed();

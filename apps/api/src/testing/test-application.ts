@@ -38,6 +38,8 @@ export class TestApplication {
   readonly url: string;
   /** what the database is reached by */
   readonly databaseUrl: string;
+  /** everything that its server answers to */
+  readonly routes: readonly string[];
   readonly #variables: Record<string, string>;
   readonly #stop: () => Promise<void>;
   readonly #owner: Orm;
@@ -47,6 +49,7 @@ export class TestApplication {
     this.sandbox = sandbox;
     this.url = open.services.environment.publicUrl;
     this.databaseUrl = how.databaseUrl;
+    this.routes = how.routes;
     this.#variables = how.variables;
     this.#stop = how.stop;
     this.#owner = how.owner;
@@ -113,7 +116,7 @@ export class TestApplication {
       await owner.close();
       if (!keepsSandbox) await sandbox.close();
     };
-    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner });
+    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner, routes: server.routes });
   }
 
   /** An account, signed in; `password` is the same for all. */
@@ -246,6 +249,7 @@ type Opening = {
 type Started = {
   readonly variables: Record<string, string>;
   readonly databaseUrl: string;
+  readonly routes: readonly string[];
   readonly stop: () => Promise<void>;
   readonly owner: Orm;
 };

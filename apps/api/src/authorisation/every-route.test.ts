@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestClient } from '../testing/test-client.ts';
+import type { Asker } from '../testing/authorisation/world.ts';
+import { World } from '../testing/authorisation/world.ts';
+
+const columns = ['OWNER', 'ADMIN', 'VIEWER', 'OTHER', 'KEY', 'KEY_WITHOUT', 'LINK', 'NOBODY'] as const;
+
+type Route = {
+  /** what each is answered, in the order of `columns` */
+  readonly statuses: string;
+  readonly body?: (world: World) => object;
+  readonly query?: (world: World) => string;
+  /** a permission of a key that matters here */
+  readonly needs?: 'audit:view';
+};
+
+const everybody = (status: number): string => columns.map(() => status).join(' ');
+
+/**
+ * What is reachable without GraphQL, typed out. Signing in, invitations and reconnect links are for people who are nobody
+ * yet: what opens them is the secret in the body, whoever sends it, and without it everybody is refused alike.
+ */
+const grid: Record<string, Route> = {
+  'GET /healthz': { statuses: everybody(200) },
+  'GET /readyz': { statuses: everybody(200) },
+  'GET /graphql': { statuses: everybody(200), query: () => 'query={viewer{permissions}}' },
+  'POST /graphql': { statuses: everybody(200), body: () => ({ query: '{ viewer { permissions } }' }) },
+  'POST /api/auth/sign-in/email': {
+    statuses: everybody(401),
+    body: () => ({ email: 'nobody@relink.example', password: 'not the password' }),
+  },
+  'GET /oauth/xero/callback': { statuses: everybody(303), query: () => 'state=unknown&code=unknown' },
+  'POST /api/invitations/look': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },
+  'POST /api/invitations/accept': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },
+  'POST /api/reconnect-link/open': {
+    statuses: everybody(404),
+    body: () => ({ secret: 'unknown', opening: 'unknown' }),
+  },
+  'POST /api/reconnect-link/follow': {
+    statuses: '404 404 404 404 404 404 200 404',
+    body: ({ linkId }) => ({ link: linkId }),
+  },
+  'POST /api/reconnect-link/start': {
+    statuses: '404 404 404 404 404 404 200 404',
+    body: ({ linkId }) => ({ link: linkId }),
+  },
+  'GET /audit/export': {
+    statuses: '200 200 404 404 200 404 401 401',
+    needs: 'audit:view',
+    query: ({ harbour }) => `format=jsonl&organisationId=${harbour.globalId}`,
+  },
+  // Last: it ends the session of whoever has one.
+  'POST /api/auth/sign-out': { statuses: everybody(200), body: () => ({}) },
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+});
+afterAll(() => world.application.stop());
+
+/** A file of the dashboard, or its page: the same for everybody, with nothing of anybody's in it. */
+function isDashboard(route: string): boolean {
+  const [method, path = ''] = route.split(' ');
+  const file = fileURLToPath(new URL(`../../../dashboard/dist${path}`, import.meta.url));
+  return method === 'GET' && (path === '/reconnect' || (path !== '/' && existsSync(file)));
+}
+
+it('has a row for every route there is, and no other', () => {
+  const there = world.application.routes.filter((route) => !/^(HEAD|OPTIONS) /.test(route) && !isDashboard(route));
+  expect(Object.keys(grid).toSorted()).toEqual([...new Set(there)].toSorted());
+});
+
+async function statusFor(client: TestClient, route: string): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const { body, query } = grid[route] ?? {};
+  const answer = await fetch(world.application.url + path + (query === undefined ? '' : `?${query(world)}`), {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...client.credentials,
+      origin: world.application.url,
+      'apollo-require-preflight': '1',
+      // Each from an address of its own, so that the limits on tries do not answer.
+      'x-forwarded-for': `10.0.${Object.keys(grid).indexOf(route)}.${(next += 1)}`,
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(method === 'POST' ? { body: JSON.stringify(body?.(world) ?? {}) } : {}),
+  });
+  await answer.text();
+  return answer.status;
+}
+let next = 0;
+
+describe.each(Object.keys(grid))('%s', (route) => {
+  it('answers everybody as the grid says', async () => {
+    const statuses: [Asker, number][] = [];
+    for (const who of columns) {
+      statuses.push([who, await statusFor(await world.asker(who, grid[route]?.needs ?? 'connection:view'), route)]);
+    }
+    const expected = (grid[route]?.statuses ?? '').split(' ').map(Number);
+    expect(statuses).toEqual(columns.map((who, at) => [who, expected[at]]));
+  });
+});
+
+it.each(['POST /graphql', 'POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'])(
+  '%s is refused to pages of other sites',
+  async (route) => {
+    const [, path] = route.split(' ');
+    const answer = await fetch(world.application.url + String(path), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: 'https://evil.example',
+        cookie: world.people.OWNER.cookie,
+      },
+      body: '{}',
+    });
+    expect(answer.status).toBe(403);
+  },
+);

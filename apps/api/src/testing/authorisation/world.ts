@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { Permission } from '@relink/domain/permission/permission';
+import type { GlobalIdType } from '../../id/global-id.ts';
+import { toGlobalId } from '../../id/global-id.ts';
+import { LinkBrowser } from '../link-browser.ts';
+import { createLink, makeLink } from '../link-client.ts';
+import { ReconnectClient } from '../reconnect-client.ts';
+import { seedApiKey } from '../seed-api-key.ts';
+import type { SeededOrganisation } from '../seed.ts';
+import { seedConnected, seedOrganisation } from '../seed.ts';
+import { TestApplication } from '../test-application.ts';
+import { TestClient } from '../test-client.ts';
+import { harbourName, priya } from '../xero-people.ts';
+import { timeCode } from './authenticator.ts';
+
+/** Whoever can ask, in the order of the columns of the grid. */
+export const askers = [
+  'OWNER',
+  'SUPPORT',
+  'ADMIN',
+  'EDITOR',
+  'VIEWER',
+  'MEMBER',
+  'OTHER',
+  'KEY',
+  'KEY_WITHOUT',
+  'KEY_ELSEWHERE',
+  'LINK',
+  'NOBODY',
+] as const;
+export type Asker = (typeof askers)[number];
+type PersonAsker = Exclude<Asker, 'KEY' | 'KEY_WITHOUT' | 'KEY_ELSEWHERE'>;
+
+const isPerson = (who: Asker): who is PersonAsker => !who.startsWith('KEY');
+
+/** What a key can be given, typed out: not read from the table that is tested. */
+const grantable: readonly Permission[] = [
+  'connection:view',
+  'connection:check',
+  'reconnect:request',
+  'reconnect-link:create',
+  'lists:view',
+  'lists:refresh',
+  'documents:view',
+  'documents:publish',
+  'organisation:manage',
+  'organisation:create',
+  'audit:view',
+];
+
+/**
+ * One workspace with everybody in it. What is asked about is `harbour`, which is connected; `pier` has the same people
+ * and has never been; OTHER is the Admin of `elsewhere`, and MEMBER has no role in any of them.
+ */
+export class World {
+  readonly application: TestApplication;
+  readonly harbour: SeededOrganisation;
+  readonly pier: SeededOrganisation;
+  readonly elsewhere: SeededOrganisation;
+  /** the link that LINK has opened */
+  readonly linkId: string;
+  readonly people: Record<PersonAsker, TestClient>;
+  readonly #keys = new Map<string, Promise<TestClient>>();
+
+  private constructor(seeded: Pick<World, 'application' | 'harbour' | 'pier' | 'elsewhere' | 'linkId' | 'people'>) {
+    this.application = seeded.application;
+    this.harbour = seeded.harbour;
+    this.pier = seeded.pier;
+    this.elsewhere = seeded.elsewhere;
+    this.linkId = seeded.linkId;
+    this.people = seeded.people;
+  }
+
+  static async start(): Promise<World> {
+    const application = await TestApplication.start();
+    await application.reset();
+    const member = () => application.person('Member');
+    const [ADMIN, EDITOR, VIEWER, OTHER] = [await member(), await member(), await member(), await member()];
+    const harbour = await seedOrganisation(application, harbourName, { ADMIN, EDITOR, VIEWER });
+    await seedConnected(application, priya, [harbour]);
+    const pier = await seedOrganisation(application, 'Pier', { ADMIN, EDITOR, VIEWER });
+    const elsewhere = await seedOrganisation(application, 'Elsewhere', { ADMIN: OTHER });
+    const holder = new LinkBrowser(application.url);
+    await holder.open(await makeLink(ADMIN, harbour));
+    const people = {
+      OWNER: await application.person('Owner', 'OWNER'),
+      SUPPORT: await application.person('Support', 'SUPPORT'),
+      ADMIN,
+      EDITOR,
+      VIEWER,
+      MEMBER: await member(),
+      OTHER,
+      LINK: holder.client,
+      NOBODY: new TestClient(application.url, { email: '', password: '', userId: '' }, ''),
+    };
+    return new World({ application, harbour, pier, elsewhere, linkId: holder.link ?? '', people });
+  }
+
+  /** Three keys for a permission: with it, with every other one, and with it in another organisation alone. */
+  async asker(who: Asker, needs: Permission): Promise<TestClient> {
+    if (isPerson(who)) return this.people[who];
+    const permissions =
+      who === 'KEY_WITHOUT'
+        ? grantable.filter((one) => one !== needs)
+        : grantable.includes(needs)
+          ? [...new Set<Permission>(['connection:view', needs])]
+          : grantable;
+    const where = who === 'KEY_ELSEWHERE' ? { organisationIds: [this.elsewhere.id] } : {};
+    const name = `${who}/${needs}`;
+    const made =
+      this.#keys.get(name) ?? seedApiKey(this.application, { name, permissions, ...where }).then((key) => key.client);
+    this.#keys.set(name, made);
+    return made;
+  }
+
+  /** An attempt of the Admin's at Xero, or back from there with a choice to make. */
+  async attempt(state: 'AT_XERO' | 'CHOOSE_ORGANISATION' = 'AT_XERO'): Promise<{ id: string; tenantId: string }> {
+    const wizard = new ReconnectClient(this.people.ADMIN);
+    const attempt =
+      state === 'AT_XERO' ? (await wizard.start(this.harbour)).attempt : await wizard.trip(this.harbour, { as: priya });
+    return { id: attempt?.id ?? '', tenantId: attempt?.expected?.tenantId ?? randomUUID() };
+  }
+
+  /** Another session of the person who asks, as from their phone; for a program, somebody's. */
+  async session(who: Asker): Promise<string> {
+    const { account } = isPerson(who) ? this.people[who] : this.people.ADMIN;
+    await TestClient.signIn(this.application.url, account.userId === '' ? this.people.ADMIN.account : account);
+    const [row] = await this.application.sql<{ id: string }>(
+      'select id from auth.session where user_id = ? order by created_at desc limit 1',
+      [account.userId === '' ? this.people.ADMIN.account.userId : account.userId],
+    );
+    return toGlobalId('Session', row?.id ?? '');
+  }
+
+  /** What the authenticator app shows that has taken up the key which was last offered; nothing without one. */
+  async firstCode(who: Asker): Promise<string> {
+    if (!isPerson(who) || this.people[who].account.userId === '') return '000000';
+    const { beginSecondFactor } = await this.people[who].data<{ beginSecondFactor: { key: string } }>(
+      'mutation { beginSecondFactor { key } }',
+    );
+    return timeCode(beginSecondFactor.key);
+  }
+
+  async apiKey(): Promise<string> {
+    return toGlobalId('ApiKey', (await seedApiKey(this.application)).id);
+  }
+
+  async link(): Promise<string> {
+    return (await createLink(this.people.ADMIN, this.harbour)).link?.id ?? '';
+  }
+
+  member(): Promise<string> {
+    return this.#insert(
+      'Member',
+      `insert into membership (id, organisation_id, user_id, role) values (gen_random_uuid(), ?, ?, 'VIEWER') returning id`,
+      [this.harbour.id, randomUUID()],
+    );
+  }
+
+  /** A connection at Xero that nothing here uses, as the monitor finds one. */
+  async unusedAtXero(): Promise<string> {
+    const [row] = await this.application.sql<{ id: string }>(
+      `insert into xero_listing (grant_id, xero_connection_id, tenant_id, tenant_name)
+       select id, gen_random_uuid(), gen_random_uuid(), 'Unused' from xero_grant limit 1 returning xero_connection_id as id`,
+    );
+    return row?.id ?? '';
+  }
+
+  workspaceMember(): Promise<string> {
+    return this.#insert(
+      'WorkspaceMember',
+      `insert into workspace_member (user_id, role) values (?, 'MEMBER') returning user_id as id`,
+      [randomUUID()],
+    );
+  }
+
+  invitation(): Promise<string> {
+    const [email, secret] = [`${randomUUID()}@relink.example`, randomUUID()];
+    return this.#insert(
+      'Invitation',
+      `insert into invitation (id, organisation_id, organisation_role, email, secret_hash, invited_by_user_id, expires_at)
+       values (gen_random_uuid(), ?, 'VIEWER', ?, ?, ?, now() + interval '1 day') returning id`,
+      [this.harbour.id, email, secret, this.people.ADMIN.account.userId],
+    );
+  }
+
+  async request(): Promise<string> {
+    await this.application.sql(
+      `update reconnect_request set resolved_at = now(), outcome = 'RECONNECTED' where resolved_at is null`,
+    );
+    return this.#insert(
+      'ReconnectRequest',
+      `insert into reconnect_request (id, connection_id, requested_by)
+       values (gen_random_uuid(), ?, jsonb_build_object('kind', 'user', 'userId', ?::text)) returning id`,
+      [this.harbour.connectionId, this.people.VIEWER.account.userId],
+    );
+  }
+
+  async #insert(type: GlobalIdType, statement: string, parameters: readonly unknown[]): Promise<string> {
+    const [row] = await this.application.sql<{ id: string }>(statement, parameters);
+    return toGlobalId(type, row?.id ?? '');
+  }
+
+  /** A digest of all that a call could change; what is only counted or kept for a replay is left out. */
+  async contents(): Promise<string> {
+    const parts = kept.map(
+      (table) => `select '${table}' as name, md5(string_agg(t::text, '|' order by t::text)) from ${table} t`,
+    );
+    return JSON.stringify(await this.application.sql(`${parts.join(' union all ')} order by 1`));
+  }
+}
+
+const kept = [
+  'organisation',
+  'membership',
+  'workspace_member',
+  'connection',
+  'connection_event',
+  'xero_grant',
+  'reconnect_attempt',
+  'reconnect_request',
+  'reconnect_link',
+  'invitation',
+  'workspace_setting',
+  'mail_outbox',
+  'xero_cleanup',
+] as const;
