@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +32,13 @@ const grid: Record<string, Route> = {
     statuses: everybody(401),
     body: () => ({ email: 'nobody@relink.example', password: 'not the password' }),
   },
+  // The same whether there is such an account or not.
+  'POST /api/auth/password-reset/request': {
+    statuses: everybody(200),
+    body: () => ({ email: `${randomUUID()}@relink.example` }),
+  },
+  'POST /api/auth/password-reset/complete': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },
+  'POST /api/auth/set-up': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },
   'GET /oauth/xero/callback': { statuses: everybody(303), query: () => 'state=unknown&code=unknown' },
   'POST /api/invitations/look': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },
   'POST /api/invitations/accept': { statuses: everybody(404), body: () => ({ secret: 'unknown' }) },

@@ -17,6 +17,7 @@ const queries: Record<string, Selection> = {
   connection: ({ harbour }) => `connection(id: "${harbour.globalConnectionId}") { id }`,
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
+  listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   auditLog: () => 'auditLog { nodes { organisation { id } } }',
   apiKeys: () => 'apiKeys { totalCount }',
   workspaceMembers: () => 'workspaceMembers { totalCount }',
@@ -26,6 +27,7 @@ const queries: Record<string, Selection> = {
 };
 
 const subscriptions: Record<string, Selection> = {
+  listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
@@ -75,6 +77,8 @@ const mutations: Record<string, Input | 'takes no input'> = {
   },
   cancelReconnect: async (world) => ({ attemptId: (await world.attempt()).id }),
   refreshConnection: ofHarbour,
+  refreshLists: ofHarbour,
+  cancelListRefresh: async (world) => ({ id: await world.listRefresh() }),
   requestReconnect: ofHarbour,
   dismissReconnectRequest: async (world) => ({ requestId: await world.request(), reason: 'It works.' }),
   createReconnectLink: ofHarbour,

@@ -33,6 +33,9 @@ type PersonAsker = Exclude<Asker, 'KEY' | 'KEY_WITHOUT' | 'KEY_ELSEWHERE'>;
 
 const isPerson = (who: Asker): who is PersonAsker => !who.startsWith('KEY');
 
+/** A refresh of lists shows what is in them: without this a key is answered as if what it has begun were not there. */
+const shownWith: readonly Permission[] = ['lists:view'];
+
 /** What a key can be given, typed out: not read from the table that is tested. */
 const grantable: readonly Permission[] = [
   'connection:view',
@@ -103,7 +106,7 @@ export class World {
       who === 'KEY_WITHOUT'
         ? grantable.filter((one) => one !== needs)
         : grantable.includes(needs)
-          ? [...new Set<Permission>(['connection:view', needs])]
+          ? [...new Set<Permission>(['connection:view', ...(needs === 'lists:refresh' ? shownWith : []), needs])]
           : grantable;
     const where = who === 'KEY_ELSEWHERE' ? { organisationIds: [this.elsewhere.id] } : {};
     const name = `${who}/${needs}`;
@@ -154,6 +157,19 @@ export class World {
       'Member',
       `insert into membership (id, organisation_id, user_id, role) values (gen_random_uuid(), ?, ?, 'VIEWER') returning id`,
       [this.harbour.id, randomUUID()],
+    );
+  }
+
+  /** A refresh of lists that waits to be worked on. */
+  async listRefresh(): Promise<string> {
+    await this.application.sql(
+      `update list_refresh set finished_at = now(), state = 'CANCELLED' where finished_at is null`,
+    );
+    return this.#insert(
+      'ListRefresh',
+      `insert into list_refresh (id, connection_id, state, actor)
+       values (gen_random_uuid(), ?, 'QUEUED', '{"kind": "system"}') returning id`,
+      [this.harbour.connectionId],
     );
   }
 
@@ -224,4 +240,5 @@ const kept = [
   'workspace_setting',
   'mail_outbox',
   'xero_cleanup',
+  'list_refresh',
 ] as const;
