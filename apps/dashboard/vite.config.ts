@@ -11,6 +11,7 @@ export default defineConfig({
       '/graphql': { target: api, ws: true },
       '/api': api,
       '/oauth': api,
+      '/lists': api,
     },
   },
   build: {

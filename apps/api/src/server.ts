@@ -9,6 +9,7 @@ import { dashboardRoutes } from './web/dashboard-routes.ts';
 import { graphqlRoutes } from './web/graphql-routes.ts';
 import { graphqlSocket } from './web/graphql-socket.ts';
 import { healthRoutes } from './web/health-routes.ts';
+import { listChangesRoute } from './web/list-changes-route.ts';
 import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
 import { invitationRoutes } from './web/invitation-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
@@ -55,6 +56,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   reconnectLinkRoutes(app, services);
   invitationRoutes(app, services);
   auditExportRoute(app, services);
+  listChangesRoute(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

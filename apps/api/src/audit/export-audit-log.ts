@@ -6,7 +6,7 @@ import { viewerActor } from '../viewer/viewer.ts';
 import type { AuditEntryRow, AuditFactsRow } from './audit-entry.entity.ts';
 import { publicFacts, subjectIdOf } from './audit-entry.type.ts';
 import type { AuditQuestion } from './audit-scope.ts';
-import { csvRow } from './csv-row.ts';
+import { csvRow } from '../csv/csv-row.ts';
 import { findAuditEntries, listAuditEntries } from './list-audit-entries.ts';
 import { recordAudit } from './record-audit.ts';
 import { showAuditActor } from './show-audit-actor.ts';

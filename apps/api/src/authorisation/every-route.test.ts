@@ -14,7 +14,9 @@ type Route = {
   readonly body?: (world: World) => object;
   readonly query?: (world: World) => string;
   /** a permission of a key that matters here */
-  readonly needs?: 'audit:view';
+  readonly needs?: 'audit:view' | 'lists:view';
+  /** what stands for the part of the path with a colon */
+  readonly parameter?: (world: World) => Promise<string>;
 };
 
 const everybody = (status: number): string => columns.map(() => status).join(' ');
@@ -59,6 +61,11 @@ const grid: Record<string, Route> = {
     needs: 'audit:view',
     query: ({ harbour }) => `format=jsonl&organisationId=${harbour.globalId}`,
   },
+  'GET /lists/refreshes/:id/changes.csv': {
+    statuses: '200 200 200 404 200 404 401 401',
+    needs: 'lists:view',
+    parameter: (world) => world.listRefresh(),
+  },
   // Last: it ends the session of whoever has one.
   'POST /api/auth/sign-out': { statuses: everybody(200), body: () => ({}) },
 };
@@ -83,8 +90,9 @@ it('has a row for every route there is, and no other', () => {
 
 async function statusFor(client: TestClient, route: string): Promise<number> {
   const [method = '', path = ''] = route.split(' ');
-  const { body, query } = grid[route] ?? {};
-  const answer = await fetch(world.application.url + path + (query === undefined ? '' : `?${query(world)}`), {
+  const { body, query, parameter } = grid[route] ?? {};
+  const address = parameter === undefined ? path : path.replace(/:\w+/, await parameter(world));
+  const answer = await fetch(world.application.url + address + (query === undefined ? '' : `?${query(world)}`), {
     method,
     redirect: 'manual',
     headers: {

@@ -1,7 +1,8 @@
 import { GraphQLUUID } from 'graphql-scalars';
 import { ArgsType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { ListChangeKind } from '@relink/domain/list/list-change';
 import type { ListKind } from '@relink/domain/list/list-kind';
-import { ListKindEnum } from '../enums.ts';
+import { ListChangeKindEnum, ListKindEnum } from '../enums.ts';
 import { PageArgs } from '../page/page.type.ts';
 import { UserErrorInterface } from '../user-error/user-error.type.ts';
 import { ListRefreshObject } from './list-refresh.type.ts';
@@ -10,6 +11,20 @@ import { ListRefreshObject } from './list-refresh.type.ts';
 export class ListItemsArgs extends PageArgs {
   @Field(() => String, { nullable: true, description: 'part of the code or the name' }) search?: string;
   @Field(() => Boolean, { nullable: true, defaultValue: false }) includeArchived?: boolean;
+}
+
+@ArgsType()
+export class ListKindsArgs {
+  @Field(() => [ListKindEnum], { nullable: true, description: 'none: all of them' }) kinds?: ListKind[];
+}
+
+export function isWanted(kind: ListKind, kinds: readonly ListKind[] | null | undefined): boolean {
+  return kinds == null || kinds.length === 0 || kinds.includes(kind);
+}
+
+@ArgsType()
+export class ListChangesArgs extends PageArgs {
+  @Field(() => [ListChangeKindEnum], { nullable: true, description: 'none: all of them' }) kinds?: ListChangeKind[];
 }
 
 @InputType()

@@ -5,7 +5,6 @@ import { ConnectionObject, toConnection } from '../connection/connection.type.ts
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { fromGlobalId } from '../id/global-id.ts';
 import { mutate } from '../mutate.ts';
-import { PageArgs } from '../page/page.type.ts';
 import { RequestContext } from '../request-context.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan } from '../viewer/viewer.ts';
@@ -25,7 +24,10 @@ import {
 import {
   CancelListRefreshInput,
   CancelListRefreshPayload,
+  isWanted,
+  ListChangesArgs,
   ListItemsArgs,
+  ListKindsArgs,
   RefreshListsInput,
   RefreshListsPayload,
 } from './list.input.ts';
@@ -101,16 +103,22 @@ export class ListRefreshResolver {
   }
 
   @FieldResolver(() => [ListRefreshPartObject])
-  async parts(@Root() { row }: ListRefreshObject, @Ctx() { em }: RequestContext): Promise<ListRefreshPartObject[]> {
+  async parts(
+    @Root() { row }: ListRefreshObject,
+    @Args(() => ListKindsArgs) { kinds }: ListKindsArgs,
+    @Ctx() { em }: RequestContext,
+  ): Promise<ListRefreshPartObject[]> {
     const parts = await findParts(em, row.id);
-    return parts.map((part) => ({
-      kind: part.kind,
-      state: part.state,
-      fetched: part.fetched,
-      expected: part.expected,
-      message: part.message,
-      row: part,
-    }));
+    return parts
+      .filter(({ kind }) => isWanted(kind, kinds))
+      .map((part) => ({
+        kind: part.kind,
+        state: part.state,
+        fetched: part.fetched,
+        expected: part.expected,
+        message: part.message,
+        row: part,
+      }));
   }
 }
 
@@ -126,7 +134,11 @@ export class ListRefreshPartResolver {
 @Resolver(() => ListChangesObject)
 export class ListChangesResolver {
   @FieldResolver(() => ListChangePage)
-  items(@Root() { row }: ListChangesObject, @Args(() => PageArgs) args: PageArgs, @Ctx() context: RequestContext) {
+  items(
+    @Root() { row }: ListChangesObject,
+    @Args(() => ListChangesArgs) args: ListChangesArgs,
+    @Ctx() context: RequestContext,
+  ) {
     return listChanges(context, row, args);
   }
 }
@@ -146,10 +158,14 @@ export class SyncedListResolver {
 @Resolver(() => ConnectionObject)
 export class ConnectionListsResolver {
   @FieldResolver(() => [SyncedListObject], { nullable: true, description: 'null without LISTS_VIEW' })
-  async lists(@Root() { row }: ConnectionObject, @Ctx() context: RequestContext): Promise<SyncedListObject[] | null> {
+  async lists(
+    @Root() { row }: ConnectionObject,
+    @Args(() => ListKindsArgs) { kinds }: ListKindsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<SyncedListObject[] | null> {
     if (!viewerCan(context.requireViewer(), row.organisationId, 'lists:view')) return null;
     const staleSince = Date.now() - staleAfter * context.services.environment.intervals.refreshLists;
-    const lists = await findSyncedLists(context.em, row.id);
+    const lists = (await findSyncedLists(context.em, row.id)).filter(({ kind }) => isWanted(kind, kinds));
     return lists.map((list) => ({
       kind: list.kind,
       count: list.count,

@@ -63,6 +63,26 @@ it('an Editor refreshes, sees what came, and searches it', async () => {
   });
 });
 
+it('shows one list and one kind of change, where only that is asked for', async () => {
+  const { refreshLists } = await client(eve).data<Asked>(refresh, input());
+  await sweep();
+  const query = `query ($id: ID!, $changes: [ListChangeKind!]) { listRefresh(id: $id) {
+    parts(kinds: [CURRENCIES]) { kind changes { items(kinds: $changes) { totalCount nodes { kind } } } }
+    connection { lists(kinds: [ITEMS]) { kind } } } }`;
+  const ask = (changes?: string[]) => client(vic).data(query, { id: refreshLists.listRefresh.id, changes });
+  const [currencies] = await application.sql(`select count(*)::int from list_item where kind = 'CURRENCIES'`);
+  const shows = (totalCount: unknown) => ({
+    listRefresh: {
+      parts: [{ kind: 'CURRENCIES', changes: { items: { totalCount } } }],
+      connection: { lists: [{ kind: 'ITEMS' }] },
+    },
+  });
+  expect(currencies?.['count']).toBeGreaterThan(0);
+  expect(await ask()).toMatchObject(shows(currencies?.['count']));
+  expect(await ask(['ADDED', 'RENAMED'])).toMatchObject(shows(currencies?.['count']));
+  expect(await ask(['ARCHIVED'])).toMatchObject(shows(0));
+});
+
 it('a Viewer sees lists and is told who may refresh them', async () => {
   const refused = await client(vic).data(refresh, input());
   expect(refused).toMatchObject({
