@@ -24,5 +24,7 @@ export const appMessages = defineMessages({
   members: { id: 'app.members', defaultMessage: 'Members' },
   people: { id: 'app.people', defaultMessage: 'People' },
   invitation: { id: 'app.invitation', defaultMessage: 'Invitation' },
+  lists: { id: 'app.lists', defaultMessage: 'Lists' },
+  listChanges: { id: 'app.listChanges', defaultMessage: 'Changes in the lists' },
   closeLabel: { id: 'app.close', defaultMessage: 'Close' },
 });

@@ -12,6 +12,10 @@ export const paths = {
   connection: '/connections/$connectionId',
   reconnect: '/connections/$connectionId/reconnect',
   attempt: '/connections/$connectionId/reconnect/$attemptId',
+  list: '/connections/$connectionId/lists/$list',
+  listChanges: '/connections/$connectionId/lists/refreshes/$refreshId',
+  /** a file of the API */
+  listChangesFile: '/lists/refreshes/$refreshId/changes.csv',
   apiKeys: '/api-keys',
   settings: '/settings',
   reconnectProblem: '/reconnect-problem',

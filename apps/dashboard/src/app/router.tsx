@@ -9,6 +9,7 @@ import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
 import { invitationRoute } from './routes/invitation.tsx';
 import { membersRoute, peopleRoute } from './routes/members.tsx';
+import { listChangesRoute, listRoute } from './routes/lists.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { forgottenPasswordRoute, resetPasswordRoute, setUpRoute } from './routes/one-time-links.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
@@ -29,6 +30,8 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     connectionsRoute,
     connectionRoute,
+    listRoute,
+    listChangesRoute,
     apiKeysRoute,
     reconnectRoute,
     attemptRoute,

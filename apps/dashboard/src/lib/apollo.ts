@@ -32,7 +32,8 @@ function createCache(): InMemoryCache {
       XeroOrganisation: { keyFields: ['tenantId'] },
       // the same tenant is expected on one attempt and not on another
       XeroOrganisationChoice: { keyFields: false },
-      Connection: { fields: { events: { keyArgs: false, merge: appendPage } } },
+      Connection: { fields: { events: { keyArgs: false, merge: appendPage }, lists: { merge: false } } },
+      ListRefresh: { fields: { parts: { merge: false } } },
       ReconnectAttempt: { fields: { alsoHeals: { merge: false }, choices: { merge: false } } },
     },
   });

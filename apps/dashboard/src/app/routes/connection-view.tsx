@@ -4,11 +4,22 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { ConnectionPage } from '../../features/connection/connection-page.tsx';
+import { ListsPanel } from '../../features/lists/lists-panel.tsx';
 import { ReconnectLinks } from '../../features/reconnect-links/reconnect-links.tsx';
 import { RequestReconnectDialog } from '../../features/request-reconnect/request-reconnect-dialog.tsx';
+import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { appMessages as messages } from '../messages.ts';
 
 const route = getRouteApi('/signed-in/connections/$connectionId');
+
+function More({ connection }: { readonly connection: ConnectionDetailFragment }) {
+  return (
+    <>
+      <ListsPanel connection={connection} />
+      <ReconnectLinks connection={connection} />
+    </>
+  );
+}
 
 export function ConnectionRouteView() {
   const intl = useIntl();
@@ -17,7 +28,7 @@ export function ConnectionRouteView() {
   return (
     <>
       <PageTitle>{intl.formatMessage(messages.connection)}</PageTitle>
-      <ConnectionPage key={connectionId} connectionId={connectionId} onRequest={setAsked} More={ReconnectLinks} />
+      <ConnectionPage key={connectionId} connectionId={connectionId} onRequest={setAsked} More={More} />
       <RequestReconnectDialog
         target={asked === null ? null : { connectionId: asked.id, organisationName: asked.organisation.name }}
         onClose={() => setAsked(null)}

@@ -1,6 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { isOpenReconnectState } from '@relink/domain/reconnect/reconnect-state';
 
+import type { ReactNode } from 'react';
+
 import { ReconnectAttemptChangesDocument, ReconnectAttemptDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { AttemptStep } from './attempt-step.tsx';
@@ -14,10 +16,12 @@ type AttemptPageProps = {
   readonly connectionId: string;
   readonly attemptId: string;
   readonly onFinish: () => void;
+  /** what else comes about by itself once it is completed, as other features show it */
+  readonly renderDrains: (since: string | null) => ReactNode;
 };
 
 /** Steps 5 to 8, whichever the attempt is at: after the redirect, after a closed tab, from a link in the history. */
-export function AttemptPage({ connectionId, attemptId, onFinish }: AttemptPageProps) {
+export function AttemptPage({ connectionId, attemptId, onFinish, renderDrains }: AttemptPageProps) {
   const { target, failed, reload } = useReconnectTarget(connectionId);
   const { data, error, refetch, startPolling, stopPolling } = useQuery(ReconnectAttemptDocument, {
     variables: { id: attemptId },
@@ -43,6 +47,7 @@ export function AttemptPage({ connectionId, attemptId, onFinish }: AttemptPagePr
           target={target}
           onAnswered={again}
           onFinish={onFinish}
+          drains={renderDrains}
           // the live line may be cut just now: what is being verified is asked for, too
           onWaiting={(waiting) => (waiting ? startPolling(verifyingPollMs) : stopPolling())}
         />

@@ -1,5 +1,7 @@
 import { assertNever } from '@relink/domain/assert-never';
 
+import type { ReactNode } from 'react';
+
 import { AtXeroStep } from './at-xero-step.tsx';
 import type { Attempt, ReconnectTarget } from './attempt.ts';
 import { ChooseStep } from './choose-step.tsx';
@@ -13,10 +15,11 @@ export type AttemptStepProps = {
   readonly onAnswered: () => void;
   readonly onWaiting: (waiting: boolean) => void;
   readonly onFinish: () => void;
+  readonly drains: (since: string | null) => ReactNode;
 };
 
 /** One step per state; the compiler finds the one that was forgotten. */
-export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish }: AttemptStepProps) {
+export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish, drains }: AttemptStepProps) {
   switch (attempt.state) {
     case 'CREATED':
     case 'AT_XERO':
@@ -27,7 +30,7 @@ export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish }
     case 'WRONG_ORGANISATION':
       return <ChooseStep attempt={attempt} target={target} onAnswered={onAnswered} />;
     case 'COMPLETED':
-      return <CompletedStep attempt={attempt} target={target} onFinish={onFinish} />;
+      return <CompletedStep target={target} drains={drains(attempt.finishedAt)} onFinish={onFinish} />;
     case 'CANCELLED':
     case 'DENIED':
     case 'SCOPES_MISSING':

@@ -1,24 +1,26 @@
 import { Button } from '@relink/ui/button';
 import { Heading, LiveRegion, Text } from '@relink/ui/text';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
 import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
-import type { Attempt, ReconnectTarget } from './attempt.ts';
+import type { ReconnectTarget } from './attempt.ts';
 import { reconnectMessages as messages } from './messages.ts';
 import { Wizard, WizardActions } from './wizard.tsx';
 import styles from './wizard.module.css';
 
 type CompletedStepProps = {
-  readonly attempt: Attempt;
   readonly target: ReconnectTarget;
+  /** what comes about by itself from here on */
+  readonly drains: ReactNode;
   readonly onFinish: () => void;
 };
 
 /** Step 8: what was done, what heals along with it, live. Finish only leaves. */
-export function CompletedStep({ target, onFinish }: CompletedStepProps) {
+export function CompletedStep({ target, drains, onFinish }: CompletedStepProps) {
   const { name } = target.organisation;
   return (
     <Wizard
@@ -33,6 +35,7 @@ export function CompletedStep({ target, onFinish }: CompletedStepProps) {
       <Text>
         <FormattedMessage {...(target.status === 'CONNECTED' ? messages.doneMore : messages.doneWaiting)} />
       </Text>
+      {drains}
       <LoginSiblings target={target} />
       <WizardActions>
         <Button tone="primary" icon="check" onClick={onFinish} testId="reconnect-finish">
