@@ -17,6 +17,7 @@ import { openMailTransport } from './mail/mail-transport.ts';
 import { Monitor } from './monitor/monitor.ts';
 import { startServer } from './server.ts';
 import type { Services } from './services.ts';
+import { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import { XeroApi } from './xero/xero-api.ts';
 import { XeroLists } from './xero/xero-lists.ts';
@@ -45,6 +46,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     log,
     orm,
     identity,
+    singleSignOn: environment.singleSignOn && new OperatorProvider(environment.singleSignOn),
     vault: new Vault(environment.encryptionKeys),
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),

@@ -47,6 +47,7 @@ describe('development', () => {
       publicUrl: 'http://localhost:4000',
       dataDirectory: directory,
       databaseUrl: null,
+      singleSignOn: null,
       xero: {
         clientId: 'RELINKSANDBOX00000000000000000000',
         clientSecret: 'sandbox-secret',
@@ -229,6 +230,53 @@ describe('mail', () => {
   });
 });
 
+describe('single sign-on', () => {
+  const all = {
+    OIDC_ISSUER: 'https://identity.firm.example/',
+    OIDC_CLIENT_ID: 'relink',
+    OIDC_CLIENT_SECRET: 'hunter2',
+  };
+
+  it('is set by all three together, with a way back of its own', () => {
+    expect(environmentOf({ ...complete, ...all }).singleSignOn).toEqual({
+      issuer: 'https://identity.firm.example/',
+      clientId: 'relink',
+      clientSecret: 'hunter2',
+      redirectUri: 'https://relink.example/api/auth/sso/callback',
+      trustedForSecondFactor: false,
+    });
+    const trusted = { ...complete, ...all, OIDC_TRUSTED_FOR_SECOND_FACTOR: 'true' };
+    expect(environmentOf(trusted).singleSignOn).toMatchObject({ trustedForSecondFactor: true });
+  });
+
+  it.each(Object.keys(all))('is refused without %s', (name) => {
+    expect(problemsOf({ ...all, [name]: '' })).toEqual([
+      `${name} is missing: single sign-on needs OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET together.`,
+    ]);
+  });
+
+  it('may be at this machine by http, but not in production', () => {
+    const local = { ...all, OIDC_ISSUER: 'http://localhost:5000' };
+    expect(environmentOf(local).singleSignOn).toMatchObject({ issuer: 'http://localhost:5000' });
+    expect(problemsOf({ ...complete, ...local })).toEqual([expect.stringMatching(/^OIDC_ISSUER must be an https/)]);
+  });
+
+  it.each(['http://identity.firm.example', 'identity.firm.example', 'https://a:b@x.example', 'https://x.example/?a=b'])(
+    'is refused at %s',
+    (issuer) => {
+      expect(problemsOf({ ...all, OIDC_ISSUER: issuer })).toEqual([
+        expect.stringMatching(/^OIDC_ISSUER must be an https/),
+      ]);
+    },
+  );
+
+  it('cannot be vouched for where there is none', () => {
+    expect(problemsOf({ OIDC_TRUSTED_FOR_SECOND_FACTOR: 'true' })).toEqual([
+      'OIDC_TRUSTED_FOR_SECOND_FACTOR is set, but OIDC_ISSUER is not.',
+    ]);
+  });
+});
+
 describe('a wrong value', () => {
   const scopes = 'XERO_SCOPES must contain openid and offline_access: without them no connection outlives 30 minutes.';
   const origin = 'PUBLIC_URL must be scheme, host and port and nothing else: https://relink.example.';
@@ -322,6 +370,7 @@ describe('.env.example', () => {
       'XERO_CLIENT_SECRET',
       'ENCRYPTION_KEYS',
       'AUTH_SECRET',
+      'OIDC_CLIENT_SECRET',
     ]);
   });
 

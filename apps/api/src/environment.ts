@@ -13,6 +13,8 @@ import type { Intervals } from './intervals.ts';
 import { parseIntervals } from './intervals.ts';
 import type { MailSettings } from './mail/mail-settings.ts';
 import { readMail } from './mail/mail-settings.ts';
+import type { SingleSignOnSettings } from './single-sign-on/single-sign-on-settings.ts';
+import { readSingleSignOn } from './single-sign-on/single-sign-on-settings.ts';
 
 /** Everything that is set from outside. This file is the only reader of `process.env`. */
 export type Environment = {
@@ -28,6 +30,8 @@ export type Environment = {
   readonly authSecret: string;
   readonly intervals: Intervals;
   readonly mail: MailSettings;
+  /** null: people sign in with a password only */
+  readonly singleSignOn: SingleSignOnSettings | null;
   readonly supportContact: string | null;
   readonly trustedProxyHops: number;
   /** how long an instance that is told to stop may take to finish what it has begun */
@@ -69,6 +73,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   if (!intervals.ok) read.problems.push(intervals.error);
   if (production && read.optional('INTERVALS') !== null) read.problems.push('INTERVALS is refused in production.');
   const mail = readMail(read, { production, dataDirectory });
+  const singleSignOn = readSingleSignOn(read, { production, publicUrl });
   const environment = {
     production,
     host: readHost(read),
@@ -80,6 +85,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     encryptionKeys,
     authSecret,
     mail,
+    singleSignOn,
     supportContact: read.optional('SUPPORT_CONTACT'),
     shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),

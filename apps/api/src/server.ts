@@ -11,6 +11,7 @@ import { graphqlSocket } from './web/graphql-socket.ts';
 import { healthRoutes } from './web/health-routes.ts';
 import { listChangesRoute } from './web/list-changes-route.ts';
 import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
+import { singleSignOnRoutes } from './web/single-sign-on-routes.ts';
 import { invitationRoutes } from './web/invitation-routes.ts';
 import { securityHeaders } from './web/security-headers.ts';
 
@@ -52,6 +53,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   securityHeaders(app, environment.publicUrl);
   const health = healthRoutes(app, services, () => draining);
   authRoutes(app, services);
+  singleSignOnRoutes(app, services);
   callbackRoute(app, services);
   reconnectLinkRoutes(app, services);
   invitationRoutes(app, services);

@@ -12,6 +12,7 @@ import type { NotNow } from './grant/refresh-grant.ts';
 import type { Identity } from './identity/identity.ts';
 import type { ChangeFeed } from './live/change-feed.ts';
 import type { MailTransport } from './mail/mail-transport.ts';
+import type { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import type { XeroApi } from './xero/xero-api.ts';
 import type { XeroLists } from './xero/xero-lists.ts';
@@ -23,6 +24,8 @@ export type Services = {
   readonly log: Logger;
   readonly orm: Orm;
   readonly identity: Identity;
+  /** where people sign in who have linked it; null: nowhere but here */
+  readonly singleSignOn: OperatorProvider | null;
   readonly vault: Vault;
   readonly oauth: XeroOAuth;
   readonly xero: XeroApi;

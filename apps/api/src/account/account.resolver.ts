@@ -9,12 +9,14 @@ import { enableSecondFactor } from '../second-factor/enable-second-factor.ts';
 import { hasSecondFactor } from '../second-factor/has-second-factor.ts';
 import { countRecoveryCodes } from '../second-factor/recovery-codes.ts';
 import { replaceRecoveryCodes } from '../second-factor/replace-recovery-codes.ts';
+import { findLink } from '../single-sign-on/linked-identity.ts';
+import { unlinkSingleSignOn } from '../single-sign-on/unlink-single-sign-on.ts';
+import { findPasswordHash } from '../identity/find-password-hash.ts';
 import { listSessions } from '../session/list-sessions.ts';
 import type { UserErrorInterface } from '../user-error/user-error.type.ts';
 import { toUserError } from '../user-error/user-error.type.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { needsPerson } from '../viewer/person-or-fault.ts';
-import { isPrivileged } from '../viewer/viewer.ts';
 import { ViewerObject } from '../viewer/viewer.type.ts';
 import type { AccountContext } from './account-context.ts';
 import {
@@ -26,6 +28,7 @@ import {
   RecoveryCodesPayload,
   SecondFactorObject,
   SessionObject,
+  SingleSignOnLinkObject,
 } from './account.type.ts';
 import { changePassword } from './change-password.ts';
 import { endOtherSessions, endOwnSession } from './end-own-sessions.ts';
@@ -55,9 +58,34 @@ export class AccountResolver {
     const { services, viewer } = account;
     return {
       enabled: await hasSecondFactor(services.orm.em.fork(), viewer.person.id),
-      required: services.environment.production && isPrivileged(viewer),
+      required: viewer.needsSecondFactor,
       recoveryCodesLeft: await countRecoveryCodes(services, viewer.person.id),
     };
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true, description: 'the account has a password; null for an API key' })
+  async hasPassword(@Ctx() context: RequestContext): Promise<boolean | null> {
+    const account = context.account();
+    if (account === null) return null;
+    return (await findPasswordHash(context.services.identity, account.viewer.person.id)) !== null;
+  }
+
+  @FieldResolver(() => SingleSignOnLinkObject, {
+    nullable: true,
+    description: 'the identity that this account has linked; null without one, and for an API key',
+  })
+  async singleSignOn(@Ctx() context: RequestContext): Promise<SingleSignOnLinkObject | null> {
+    const account = context.account();
+    return account && findLink(context.services.identity, account.viewer.person.id);
+  }
+
+  @Mutation(() => AccountPayload, {
+    nullable: true,
+    description:
+      'takes single sign-on off the account, and ends all other sessions. Needs a fresh sign-in; CONFLICT when nothing is linked, or when the account has no password and would have no way in',
+  })
+  unlinkSingleSignOn(@Ctx() context: RequestContext): Promise<AccountPayload> {
+    return payload(context, unlinkSingleSignOn);
   }
 
   @Mutation(() => AccountPayload, {

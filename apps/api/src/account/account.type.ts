@@ -23,10 +23,18 @@ export class SecondFactorObject {
   @Field(() => Boolean) enabled!: boolean;
   @Field(() => Boolean, {
     description:
-      "the viewer's roles need one here; while it is missing, everything else answers SECOND_FACTOR_REQUIRED",
+      "the viewer's roles need one here, and their single sign-on does not vouch for one; while it is missing, everything else answers SECOND_FACTOR_REQUIRED",
   })
   required!: boolean;
   @Field(() => Int, { description: 'recovery codes that were not used yet' }) recoveryCodesLeft!: number;
+}
+
+@ObjectType('SingleSignOnLink', {
+  description: "Who the viewer is at the operator's identity provider: never found by an e-mail address.",
+})
+export class SingleSignOnLinkObject {
+  @Field(() => String, { description: 'the provider, by its address' }) issuer!: string;
+  @Field(() => GraphQLDateTime) linkedAt!: Date;
 }
 
 @InputType()

@@ -77,6 +77,7 @@ const grid: Record<string, readonly [needs: Permission, letters: string]> = {
   'Mutation.endSession': ['connection:view', 'x x x x x x x | p p p | ! !'],
   'Mutation.endOtherSessions': ['connection:view', 'x x x x x x x | p p p | ! !'],
   'Mutation.changePassword': ['connection:view', 'x x x x x x x | p p p | ! !'],
+  'Mutation.unlinkSingleSignOn': ['connection:view', 'x x x x x x x | p p p | ! !'],
   // In this order: what is begun is turned on, used, and removed.
   'Mutation.beginSecondFactor': ['connection:view', 'x x x x x x x | p p p | ! !'],
   'Mutation.enableSecondFactor': ['connection:view', 'x x x x x x x | p p p | ! !'],

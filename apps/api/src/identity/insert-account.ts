@@ -5,7 +5,8 @@ export type NewAccount = {
   readonly name: string;
   /** in lower case */
   readonly email: string;
-  readonly passwordHash: string;
+  /** null: there is another way in, which the same transaction makes */
+  readonly passwordHash: string | null;
 };
 
 /**
@@ -20,7 +21,7 @@ export async function insertAccount(em: EntityManager, account: NewAccount): Pro
     'insert into auth."user" (id, name, email) values (?, ?, ?) on conflict (email) do nothing returning id',
     [id, account.name, account.email],
   );
-  if (made.length > 0)
+  if (made.length > 0 && account.passwordHash !== null)
     await em.execute('insert into auth.password (user_id, hash) values (?, ?)', [id, account.passwordHash]);
   await em.execute('reset role');
   return made.length > 0 ? id : null;

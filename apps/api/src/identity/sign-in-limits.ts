@@ -4,11 +4,12 @@ import type { EntityManager } from '../database/orm.ts';
 import { networkOf } from '../rate-limit/network-of.ts';
 import { takeTurn } from '../rate-limit/take-turn.ts';
 
-type Door = 'signIn' | 'secondFactor' | 'passwordReset' | 'link';
+type Door = 'signIn' | 'singleSignOn' | 'secondFactor' | 'passwordReset' | 'link';
 
 /** For one account, and for one client (a /64 of IPv6), whichever accounts it tries. ASVS 6.3.1 */
 const limits: Record<Door, { readonly account: number; readonly network: number; readonly seconds: number }> = {
   signIn: { account: 10, network: 30, seconds: 60 },
+  singleSignOn: { account: 30, network: 30, seconds: 60 },
   secondFactor: { account: 5, network: 30, seconds: 60 },
   passwordReset: { account: 3, network: 10, seconds: 600 },
   link: { account: 10, network: 10, seconds: 60 },

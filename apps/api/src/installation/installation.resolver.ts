@@ -14,13 +14,24 @@ export class InstallationObject {
   sandboxUrl!: string | null;
   @Field(() => String, { nullable: true, description: 'address or URL where people are told to contact support' })
   supportContact!: string | null;
+  @Field(() => Boolean, {
+    description: 'people can sign in at the identity provider of the operator (POST /api/auth/sso/begin)',
+  })
+  singleSignOn!: boolean;
 }
 
 @Resolver()
 export class InstallationResolver {
   @Query(() => InstallationObject)
   installation(@Ctx() { services }: RequestContext): InstallationObject {
-    const { sandboxUrl } = services.environment.xero;
-    return { version, sandbox: sandboxUrl !== null, sandboxUrl, supportContact: services.environment.supportContact };
+    const { supportContact, xero, singleSignOn } = services.environment;
+    const { sandboxUrl } = xero;
+    return {
+      version,
+      sandbox: sandboxUrl !== null,
+      sandboxUrl,
+      supportContact,
+      singleSignOn: singleSignOn !== null,
+    };
   }
 }

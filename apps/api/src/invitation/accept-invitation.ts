@@ -13,7 +13,9 @@ import { lockMembers, presentRoles } from '../member/lock-roles.ts';
 import type { Services } from '../services.ts';
 import { findPersonByEmail } from '../viewer/people.ts';
 import type { Person } from '../viewer/viewer.ts';
-import { findOpenInvitation } from './find-invitation.ts';
+import type { SsoIdentity } from '../single-sign-on/operator-provider.ts';
+import { findLinkedPerson, insertLink } from '../single-sign-on/linked-identity.ts';
+import { findOpenInvitation, findOpenInvitationByHash } from './find-invitation.ts';
 import { roleOf } from './invitation-role.ts';
 import type { InvitationRow } from './invitation.entity.ts';
 import { lockInvitation } from './resend-invitation.ts';
@@ -38,9 +40,13 @@ export type Acceptance = {
   readonly from: Origin;
 };
 
-export type Accepted = { readonly email: string; readonly organisationId: string | null };
+export type Accepted = {
+  readonly userId: string;
+  readonly email: string;
+  readonly organisationId: string | null;
+};
 
-const longestName = 100;
+export const longestName = 100;
 
 /**
  * Takes up an invitation, once: account, place in the workspace and role are made in one transaction that has locked the
@@ -60,7 +66,7 @@ export async function acceptInvitation(
   if (account === null) return acceptAsNew(services, invitation, acceptance);
   if (acceptance.signedIn === null) return err('signInFirst');
   if (account.email.toLowerCase() !== invitation.email) return err('otherAccount');
-  return take(services, invitation, acceptance, () => Promise.resolve(account.id));
+  return take(services, invitation, acceptance.from, () => Promise.resolve(account.id));
 }
 
 async function acceptAsNew(
@@ -72,19 +78,55 @@ async function acceptAsNew(
   if (name === '' || name.length > longestName) return err('badName');
   if (whyNoPassword(acceptance.password, { email: invitation.email, name }) !== null) return err('badPassword');
   const passwordHash = await hashPassword(acceptance.password);
-  return take(services, invitation, acceptance, (locked) =>
+  return take(services, invitation, acceptance.from, (locked) =>
     insertAccount(locked, { name, email: invitation.email, passwordHash }),
   );
+}
+
+export type SsoAcceptance = {
+  /** of the invitation, whose secret this browser had when it left */
+  readonly secretHash: string;
+  readonly name: string;
+  readonly identity: SsoIdentity;
+  readonly from: Origin;
+};
+
+/**
+ * The same for a new person who takes single sign-on in place of a password: the identity is linked to the account that
+ * the invitation makes, in its transaction. An identity that gets another account at that moment stops it by its unique
+ * key, and nothing is made.
+ */
+export async function acceptWithSingleSignOn(
+  services: Services,
+  { secretHash, name, identity, from }: SsoAcceptance,
+): Promise<Result<Accepted, 'gone' | 'signInFirst' | 'identityTaken'>> {
+  const invitation = await findOpenInvitationByHash(services.orm.em.fork(), secretHash);
+  if (invitation === null) return err('gone');
+  if ((await findLinkedPerson(services.identity, identity)) !== null) return err('identityTaken');
+  return take(services, invitation, from, async (locked) => {
+    const userId = await insertAccount(locked, { name, email: invitation.email, passwordHash: null });
+    if (userId === null) return null;
+    if (!(await insertLink(locked, userId, identity))) throw new Error('This identity was linked at the same moment.');
+    await recordAudit(locked, {
+      actor: { kind: 'user', userId },
+      action: 'sso.linked',
+      subject: { kind: 'user', id: userId },
+      organisationId: null,
+      after: { issuer: identity.issuer },
+      from,
+    });
+    return userId;
+  });
 }
 
 /** The transaction. `personOf` answers null when the address got an account in the meantime. */
 function take(
   services: Services,
   { id, secretHash }: InvitationRow,
-  { from }: Acceptance,
+  from: Origin,
   personOf: (em: EntityManager) => Promise<string | null>,
-): Promise<Result<Accepted, AcceptFault>> {
-  return services.orm.em.fork().transactional(async (em): Promise<Result<Accepted, AcceptFault>> => {
+): Promise<Result<Accepted, 'gone' | 'signInFirst'>> {
+  return services.orm.em.fork().transactional(async (em): Promise<Result<Accepted, 'gone' | 'signInFirst'>> => {
     const invitation = await lockInvitation(em, id);
     // Accepted or revoked since; or sent again, and then it has another secret.
     if (invitation === null || invitation.secretHash !== secretHash) return err('gone');
@@ -106,7 +148,7 @@ function take(
         : { workspaceRole: invitation.workspaceRole ?? null },
       from,
     });
-    return ok({ email: invitation.email, organisationId });
+    return ok({ userId, email: invitation.email, organisationId });
   });
 }
 

@@ -22,9 +22,12 @@ function maySeeInvitations(viewer: UseCaseContext['viewer'], organisationId: str
 
 /** The invitation behind a secret, if it can still be accepted. */
 export async function findOpenInvitation(em: EntityManager, secret: string): Promise<InvitationRow | null> {
-  if (!isSecret(secret)) return null;
+  return isSecret(secret) ? findOpenInvitationByHash(em, hashSecret(secret)) : null;
+}
+
+export async function findOpenInvitationByHash(em: EntityManager, secretHash: string): Promise<InvitationRow | null> {
   return em.findOne(InvitationEntity, {
-    secretHash: hashSecret(secret),
+    secretHash,
     acceptedAt: null,
     revokedAt: null,
     expiresAt: { $gt: new Date() },

@@ -6,6 +6,8 @@ export type FoundSession = {
   readonly id: string;
   readonly userId: string;
   readonly method: SignInMethod;
+  /** the identity provider has said that it asked for more than one factor */
+  readonly multipleFactors: boolean;
   readonly name: string;
   readonly email: string;
   readonly createdAt: Date;
@@ -21,7 +23,8 @@ export async function findSession(
   token: string,
 ): Promise<FoundSession | null> {
   const { rows } = await services.identity.pool.query<FoundSession>(
-    `select s.id::text, s.user_id::text as "userId", s.method, u.name, u.email, s.created_at as "createdAt",
+    `select s.id::text, s.user_id::text as "userId", s.method, s.multiple_factors as "multipleFactors",
+       u.name, u.email, s.created_at as "createdAt",
        s.confirmed_at as "confirmedAt",
        s.seen_at + $2 * interval '1 millisecond' as "idleUntil",
        case when s.token_hash = $1 then s.ends_at else least(s.ends_at, s.previous_until) end as "endsAt"

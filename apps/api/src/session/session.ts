@@ -17,16 +17,24 @@ export function hashToken({ environment }: Pick<Services, 'environment'>, token:
   return createHmac('sha256', environment.authSecret).update(`session:${token}`).digest('base64url');
 }
 
+export type NewSession = {
+  readonly userId: string;
+  readonly method: SignInMethod;
+  readonly origin: Origin;
+  /** the identity provider says that it has asked for more than one factor */
+  readonly multipleFactors?: boolean;
+};
+
 /** A new session; answers its token, which is in nothing but the cookie. */
 export async function startSession(
   services: Needs,
-  { userId, method, origin }: { userId: string; method: SignInMethod; origin: Origin },
+  { userId, method, origin, multipleFactors = false }: NewSession,
 ): Promise<{ id: string; token: string }> {
   const token = newSecret();
   const id = randomUUID();
   await services.identity.pool.query(
-    `insert into session (id, token_hash, user_id, method, ends_at, address, user_agent)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6, $7)`,
+    `insert into session (id, token_hash, user_id, method, ends_at, address, user_agent, multiple_factors)
+     values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6, $7, $8)`,
     [
       id,
       hashToken(services, token),
@@ -35,6 +43,7 @@ export async function startSession(
       services.environment.intervals.session,
       origin.address,
       origin.userAgent,
+      multipleFactors,
     ],
   );
   return { id, token };

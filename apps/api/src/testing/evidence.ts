@@ -18,10 +18,11 @@ export function registerSecret(kind: string, value: Secret): void {
 }
 
 /** The secrets an installation is started with. */
-export function registerEnvironment({ encryptionKeys, authSecret, xero }: Environment): void {
+export function registerEnvironment({ encryptionKeys, authSecret, xero, singleSignOn }: Environment): void {
   for (const key of encryptionKeys.keys.values()) registerSecret('encryption key', key);
   registerSecret('auth secret', authSecret);
   registerSecret('client secret', xero.clientSecret);
+  if (singleSignOn !== null) registerSecret('client secret', singleSignOn.clientSecret);
 }
 
 /** The same, as a process is started with them. */

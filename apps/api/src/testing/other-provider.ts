@@ -36,7 +36,7 @@ export class OtherProvider {
     this.#signingKey = signingKey;
   }
 
-  static async start(): Promise<OtherProvider> {
+  static async start(redirectUri = 'http://localhost:4000/oauth/xero/callback'): Promise<OtherProvider> {
     const port = await freePort();
     const issuer = `http://localhost:${port}`;
     const settings: XeroSettings = {
@@ -45,7 +45,7 @@ export class OtherProvider {
       scopes: ['openid', 'profile', 'email', 'offline_access'],
       identityUrl: issuer,
       apiUrl: issuer,
-      redirectUri: 'http://localhost:4000/oauth/xero/callback',
+      redirectUri,
       appTier: null,
       sandboxUrl: null,
     };
@@ -96,23 +96,23 @@ export class OtherProvider {
   }
 
   /** Goes through sign-in and consent as a browser without scripts does; answers with the query of the callback. */
-  async consent(authorizationUrl: URL): Promise<string> {
+  async consent(authorizationUrl: URL, login = 'priya'): Promise<string> {
     const cookies = new Map<string, string>();
     let answer = await visit(authorizationUrl.href, cookies);
     for (let step = 0; step < 12; step += 1) {
       const location = answer.headers.get('location');
       if (location?.startsWith(`${this.settings.redirectUri}?`)) return new URL(location).search.slice(1);
-      if (location === null) answer = await this.#submit(await answer.text(), cookies);
+      if (location === null) answer = await this.#submit(await answer.text(), { cookies, login });
       else answer = await visit(new URL(location, answer.url).href, cookies);
     }
     throw new Error('The provider did not send the browser back.');
   }
 
-  #submit(page: string, cookies: Map<string, string>): Promise<Response> {
+  #submit(page: string, { cookies, login }: { cookies: Map<string, string>; login: string }): Promise<Response> {
     const action = /<form [^>]*action="([^"]+)"/.exec(page)?.[1];
     const prompt = /name="prompt" value="([^"]+)"/.exec(page)?.[1];
     if (action === undefined || prompt === undefined) throw new Error(`There is no form on this page: ${page}`);
-    return visit(action, cookies, new URLSearchParams({ prompt, login: 'priya', password: 'any' }));
+    return visit(action, cookies, new URLSearchParams({ prompt, login, password: 'any' }));
   }
 
   reset(): void {

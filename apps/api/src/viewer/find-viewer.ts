@@ -7,6 +7,7 @@ import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { hasSecondFactor } from '../second-factor/has-second-factor.ts';
 import type { Services } from '../services.ts';
+import type { FoundSession } from '../session/find-session.ts';
 import { findSession } from '../session/find-session.ts';
 import { tokenOf } from '../session/session.ts';
 import type { PersonViewer, Viewer } from './viewer.ts';
@@ -52,18 +53,25 @@ async function loadPersonViewer({ services, em }: Asked, token: string): Promise
     workspaceRole: member.role,
     organisationRoles: new Map(memberships.map((membership) => [membership.organisationId, membership.role])),
   };
-  const mustEnrol =
-    production && isPrivileged(roles) && session.method === 'PASSWORD' && !(await hasSecondFactor(em, userId));
+  const needsSecondFactor = production && isPrivileged(roles) && !isVouchedFor(services, session);
+  const mustEnrol = needsSecondFactor && !(await hasSecondFactor(em, userId));
   const viewer: PersonViewer = {
     kind: 'person',
     person: { id: userId, name: session.name, email: session.email },
     sessionId: session.id,
     freshUntil: new Date(session.confirmedAt.getTime() + intervals.freshSignIn),
     ...roles,
+    needsSecondFactor,
     mustEnrol,
   };
   const longest = isPrivileged(roles) ? intervals.privilegedSession : intervals.session;
   const until = Math.min(session.createdAt.getTime() + longest, session.endsAt.getTime(), session.idleUntil.getTime());
   if (until <= Date.now()) return null;
   return { value: viewer, subjects: subjectsOf(viewer), until: new Date(until) };
+}
+
+/** Single sign-on stands in for a second factor of ours if the provider says that it asked for one, or the operator vouches. */
+function isVouchedFor({ environment }: Services, { method, multipleFactors }: FoundSession): boolean {
+  if (method !== 'SINGLE_SIGN_ON') return false;
+  return multipleFactors || (environment.singleSignOn?.trustedForSecondFactor ?? false);
 }

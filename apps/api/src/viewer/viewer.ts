@@ -16,7 +16,9 @@ export type PersonViewer = {
   readonly freshUntil: Date;
   readonly workspaceRole: WorkspaceRole;
   readonly organisationRoles: ReadonlyMap<string, OrganisationRole>;
-  /** the roles want a second factor, and there is none yet: until then this is nobody but for setting one up */
+  /** the roles want a second factor here, and nobody else vouches for one */
+  readonly needsSecondFactor: boolean;
+  /** it is needed, and there is none yet: until then this is nobody but for setting one up */
   readonly mustEnrol: boolean;
 };
 

@@ -20,6 +20,7 @@ const actions = {
   'secondFactor.recoveryRenewed': { words: 'made new recovery codes', facts: [] },
   'sso.linked': { words: 'linked single sign-on', facts: ['issuer'] },
   'sso.unlinked': { words: 'unlinked single sign-on', facts: ['issuer'] },
+  'sso.refused': { words: 'was refused with single sign-on', facts: ['purpose', 'reason'] },
   'owner.created': { words: 'created an Owner', facts: ['email'] },
   'member.invited': { words: 'invited a member', facts: ['email', 'role', 'workspaceRole', 'expiresAt'] },
   'member.accepted': { words: 'accepted an invitation', facts: ['role', 'workspaceRole'] },

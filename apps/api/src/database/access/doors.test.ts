@@ -37,6 +37,7 @@ const background: Readonly<Record<string, string>> = {
   'reconnect/': 'attempts with their secrets and tokens, after the viewer was asked about, and what ends by itself',
   'reconnect-request/tell-requesters.ts':
     'tells everybody who has asked, also those whom the one who answers does not see',
+  'single-sign-on/': 'signing in: there is no viewer yet',
   'web/auth-routes.ts': 'turns at the sign-in: there is no viewer yet',
   'second-factor/': 'signing in: there is no viewer yet, and the seed is a ciphertext',
   'web/health-routes.ts': 'whether the database answers',

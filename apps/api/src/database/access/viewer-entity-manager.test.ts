@@ -22,6 +22,7 @@ beforeAll(async () => {
     person: { id: vera.account.userId, name: 'Vera', email: '' },
     sessionId: 's',
     freshUntil: new Date(),
+    needsSecondFactor: false,
     mustEnrol: false,
     workspaceRole: 'MEMBER',
     organisationRoles: new Map([[mine.id, 'ADMIN']]),

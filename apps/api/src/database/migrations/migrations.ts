@@ -12,6 +12,7 @@ import { AuditLog } from './0011-audit-log.ts';
 import { AnsweredRequests } from './0013-answered-requests.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
+import { SingleSignOn } from './0014-single-sign-on.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   LeaseOwnerIsGone,
   AnsweredRequests,
   Lists,
+  SingleSignOn,
 ];

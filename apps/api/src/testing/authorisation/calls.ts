@@ -33,7 +33,8 @@ const subscriptions: Record<string, Selection> = {
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
 };
 
-type Input = (world: World, who: Asker) => object | Promise<object>;
+/** What it is given; nothing where it takes no input. */
+type Input = (world: World, who: Asker) => object | Promise<object | null>;
 const ofHarbour: Input = ({ harbour }) => ({ connectionId: harbour.globalConnectionId });
 const ofPier = async ({ application, pier }: World, archivedAt: 'null' | 'now()') => {
   await application.sql(`update organisation set archived_at = ${archivedAt} where id = ?`, [pier.id]);
@@ -44,6 +45,10 @@ const mutations: Record<string, Input | 'takes no input'> = {
   endSession: async (world, who) => ({ sessionId: await world.session(who) }),
   endOtherSessions: 'takes no input',
   changePassword: () => ({ currentPassword: testPassword, newPassword: testPassword }),
+  unlinkSingleSignOn: async (world, who) => {
+    await world.linkIdentity(who);
+    return null;
+  },
   beginSecondFactor: 'takes no input',
   enableSecondFactor: async (world, who) => ({ code: await world.firstCode(who) }),
   replaceRecoveryCodes: 'takes no input',
@@ -97,9 +102,10 @@ export async function callOf(operation: string, world: World, who: Asker): Promi
   if (kind === 'Mutation') {
     const input = mutations[name];
     if (input === undefined) throw new Error(`calls.ts does not say what to ask of ${operation}.`);
-    if (input === 'takes no input') return { query: `mutation { ${name} { ${failures} } }`, variables: {} };
+    const prepared = input === 'takes no input' ? null : await input(world, who);
+    if (prepared === null) return { query: `mutation { ${name} { ${failures} } }`, variables: {} };
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-    const given: Record<string, unknown> = { ...(await input(world, who)) };
+    const given: Record<string, unknown> = { ...prepared };
     if (!accountOperations.has(name)) given['idempotencyKey'] = randomUUID();
     return {
       query: `mutation($input: ${type}!) { ${name}(input: $input) { ${failures} } }`,

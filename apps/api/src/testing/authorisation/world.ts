@@ -144,6 +144,16 @@ export class World {
     return timeCode(beginSecondFactor.key);
   }
 
+  /** Links an identity to whoever asks, so that there is something to unlink. */
+  async linkIdentity(who: Asker): Promise<void> {
+    if (!isPerson(who) || this.people[who].account.userId === '') return;
+    await this.application.sql(
+      `insert into auth.sso_identity (issuer, subject, user_id) values ('https://identity.example', ?, ?)
+       on conflict do nothing`,
+      [randomUUID(), this.people[who].account.userId],
+    );
+  }
+
   async apiKey(): Promise<string> {
     return toGlobalId('ApiKey', (await seedApiKey(this.application)).id);
   }
