@@ -26,14 +26,14 @@ it('a backend that is lost inside a transaction does not cost the pool its conne
       await loseBackend(em);
       await em.execute('select 1');
     });
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow(/terminat|connection/i);
   }
   expect(await orm.em.fork().execute('select 1 as works')).toEqual([{ works: 1 }]);
 });
 
 it('nor one that is lost before the commit, which is then no success', async () => {
   for (let time = 0; time < often; time += 1) {
-    await expect(orm.em.fork().transactional((em) => loseBackend(em))).rejects.toThrow();
+    await expect(orm.em.fork().transactional((em) => loseBackend(em))).rejects.toThrow(/terminat|connection/i);
   }
   expect(await orm.em.fork().execute('select 1 as works')).toEqual([{ works: 1 }]);
 });

@@ -31,6 +31,8 @@ export class ListRefreshObject extends Node {
     description: 'where it has to wait (Xero is down, or asked for a pause): when it goes on',
   })
   nextTryAt!: Date | null;
+  /** what is in the lists is for those who may see lists */
+  showsChanges!: boolean;
   row!: ListRefreshRow;
 }
 
@@ -43,6 +45,7 @@ export class ListRefreshPartObject {
     | number
     | null;
   @Field(() => String, { nullable: true, description: 'why it failed, and what to do' }) message!: string | null;
+  showsChanges!: boolean;
   row!: ListRefreshPartRow;
 }
 
@@ -55,7 +58,7 @@ export class ListChangesObject {
   row!: ListRefreshPartRow;
 }
 
-export function toListRefresh(row: ListRefreshRow): ListRefreshObject {
+export function toListRefresh(row: ListRefreshRow, showsChanges: boolean): ListRefreshObject {
   const dateOf = (value: Date | null): Date | null => (value === null ? null : new Date(value));
   return {
     id: toGlobalId('ListRefresh', row.id),
@@ -63,6 +66,7 @@ export function toListRefresh(row: ListRefreshRow): ListRefreshObject {
     startedAt: dateOf(row.startedAt),
     finishedAt: dateOf(row.finishedAt),
     nextTryAt: row.finishedAt === null ? dateOf(row.nextAttemptAt) : null,
+    showsChanges,
     row,
   };
 }

@@ -61,7 +61,7 @@ export class ListRefreshResolver {
         const result = await refreshLists(useCase, { connectionId, kinds: input.kinds ?? null });
         return result.ok ? ok({ refreshId: result.value }) : result;
       },
-      show: ({ refreshId }) => showListRefresh(context, refreshId),
+      show: ({ refreshId }) => showListRefresh(context, refreshId, 'lists:refresh'),
       gone: notFound('connection', ['connectionId']),
     });
     return { listRefresh: shown, userErrors };
@@ -82,7 +82,7 @@ export class ListRefreshResolver {
         const result = await cancelListRefresh(useCase, fromGlobalId('ListRefresh', input.id));
         return result.ok ? ok({ refreshId: result.value }) : result;
       },
-      show: ({ refreshId }) => showListRefresh(context, refreshId),
+      show: ({ refreshId }) => showListRefresh(context, refreshId, 'lists:refresh'),
       gone: notFound('refresh', ['id']),
     });
     return { listRefresh: shown, userErrors };
@@ -104,7 +104,7 @@ export class ListRefreshResolver {
 
   @FieldResolver(() => [ListRefreshPartObject])
   async parts(
-    @Root() { row }: ListRefreshObject,
+    @Root() { row, showsChanges }: ListRefreshObject,
     @Args(() => ListKindsArgs) { kinds }: ListKindsArgs,
     @Ctx() { em }: RequestContext,
   ): Promise<ListRefreshPartObject[]> {
@@ -117,6 +117,7 @@ export class ListRefreshResolver {
         fetched: part.fetched,
         expected: part.expected,
         message: part.message,
+        showsChanges,
         row: part,
       }));
   }
@@ -124,9 +125,12 @@ export class ListRefreshResolver {
 
 @Resolver(() => ListRefreshPartObject)
 export class ListRefreshPartResolver {
-  @FieldResolver(() => ListChangesObject, { nullable: true, description: 'null until the list has been begun' })
-  changes(@Root() { row }: ListRefreshPartObject): ListChangesObject | null {
-    if (row.state === 'QUEUED') return null;
+  @FieldResolver(() => ListChangesObject, {
+    nullable: true,
+    description: 'null until the list has been begun, and without LISTS_VIEW',
+  })
+  changes(@Root() { row, showsChanges }: ListRefreshPartObject): ListChangesObject | null {
+    if (row.state === 'QUEUED' || !showsChanges) return null;
     return { added: row.added, updated: row.updated, archived: row.archived, unchanged: row.unchanged, row };
   }
 }
@@ -185,15 +189,23 @@ export class ConnectionListsResolver {
   ): Promise<ListRefreshObject | null> {
     if (!viewerCan(context.requireViewer(), row.organisationId, 'lists:view')) return null;
     const latest = await findLatestListRefresh(context.em, row.id);
-    return latest === null ? null : toListRefresh(latest);
+    return latest === null ? null : toListRefresh(latest, true);
   }
 }
 
-/** The refresh as the viewer may see it; null for an unknown one and for one they may not know of. */
-export async function showListRefresh(context: RequestContext, id: string | null): Promise<ListRefreshObject | null> {
+/**
+ * The refresh as the viewer may see it; null for an unknown one and for one they may not know of. Who may only refresh
+ * sees how far their refresh has come, and nothing of what is in the lists.
+ */
+export async function showListRefresh(
+  context: RequestContext,
+  id: string | null,
+  needs: 'lists:view' | 'lists:refresh' = 'lists:view',
+): Promise<ListRefreshObject | null> {
   const viewer = context.requireViewer();
   const row = await findListRefresh(context.em, id);
   const connection = row === null ? null : await findVisibleConnection(context.useCase(), row.connectionId);
   if (row === null || connection === null) return null;
-  return viewerCan(viewer, connection.organisationId, 'lists:view') ? toListRefresh(row) : null;
+  if (!viewerCan(viewer, connection.organisationId, needs)) return null;
+  return toListRefresh(row, viewerCan(viewer, connection.organisationId, 'lists:view'));
 }

@@ -112,7 +112,7 @@ export class Monitor {
   /** Begins nothing new from the moment it is called, and waits for what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const timers = [...this.#timers.map((timer) => timer.stop()), this.#listWorker?.stop()];
+    const timers = [...this.#timers, ...(this.#listWorker === null ? [] : [this.#listWorker])].map((one) => one.stop());
     await this.#boss.stop({ graceful: true, timeout: this.#services.environment.shutdownGraceSeconds * 1_000 });
     await Promise.all(timers);
   }

@@ -247,6 +247,8 @@ describe('an attempt', () => {
     const { id } = await wizard.trip(harbour, { as: tom, allow: harbourName });
     const sealed = await secretsOf();
     await application.sandbox.control('clock', { advanceSeconds: 40 * 60 });
+    // The person stays at work meanwhile.
+    await application.sql(`update auth.session set seen_at = now() + interval '40 minutes'`);
     const now = Date.now;
     try {
       Date.now = () => now() + 40 * 60_000;

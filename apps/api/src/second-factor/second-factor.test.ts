@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticatorApp } from '../testing/authenticator-app.ts';
 import { seedOrganisation } from '../testing/seed.ts';
 import { TestApplication, testPassword } from '../testing/test-application.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { TestSocket } from '../testing/test-socket.ts';
-import { codeAt, stepOf } from './time-code.ts';
 
 let application: TestApplication;
 beforeAll(async () => {
@@ -34,18 +34,10 @@ const confirm = (client: TestClient, code: string | null, password = testPasswor
   );
 const disable = (client: TestClient) => call(client, 'mutation { disableSecondFactor { userErrors { code path } } }');
 
-/** An authenticator app that knows the key. `later` steps ahead, for a code that was not used yet. */
-function appOf(key: string): (later?: number) => string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = Array.from(key, (one) => alphabet.indexOf(one).toString(2).padStart(5, '0')).join('');
-  const seed = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
-  return (later = 0) => codeAt(seed, stepOf(Date.now()) + later);
-}
-
 async function enrolled(name: string, at = application) {
   const client = await at.person(name);
   const { key = '' } = await begin(client);
-  const app = appOf(key);
+  const app = authenticatorApp(key);
   // One step back: the code of this step is then still good for the next thing.
   const { recoveryCodes = [], userErrors } = await enable(client, app(-1));
   expect(userErrors).toEqual([]);
@@ -76,7 +68,7 @@ describe('a second factor', () => {
     expect(uri).toContain(`secret=${key}&issuer=Relink`);
     expect(await signIn(client)).toMatchObject({ status: 200 });
     expect((await enable(client, '000000')).userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['code'] }]);
-    const app = appOf(key);
+    const app = authenticatorApp(key);
     const { recoveryCodes } = await enable(client, app(-1));
     expect(new Set(recoveryCodes).size).toBe(10);
     expect(await signIn(client)).toEqual({ status: 401, code: 'SECOND_FACTOR_REQUIRED', cookies: 0 });
@@ -136,12 +128,12 @@ describe('a second factor', () => {
     const other = await TestClient.signIn(client.url, client.account);
     const socket = await TestSocket.connect(other);
     const { key = '' } = await begin(client);
-    await enable(client, appOf(key)(-1));
+    await enable(client, authenticatorApp(key)(-1));
     expect(await socket.closed).toBe(4403);
     const sessions = () => application.sql('select from auth.session where user_id = ?', [client.account.userId]);
     expect(await sessions()).toHaveLength(1);
     await later();
-    expect(await signIn(client, appOf(key)())).toMatchObject({ status: 200 });
+    expect(await signIn(client, authenticatorApp(key)())).toMatchObject({ status: 200 });
     expect(await sessions()).toHaveLength(2);
     expect(await disable(client)).toEqual({ userErrors: [] });
     expect(await sessions()).toHaveLength(1);
@@ -199,7 +191,7 @@ describe('in production', () => {
       viewer: { user: { name: 'Olga' }, secondFactor: { enabled: false, required: true } },
     });
     const { key = '' } = await begin(client);
-    expect((await enable(client, appOf(key)(-1))).userErrors).toEqual([]);
+    expect((await enable(client, authenticatorApp(key)(-1))).userErrors).toEqual([]);
     expect(await code(client, '{ fleet { total } }')).toBe('none');
     (await TestSocket.connect(client)).close();
     await disable(client);

@@ -96,22 +96,22 @@ export async function seedNeighbour(application: TestApplication, name: string):
     actor,
   );
   await sql(
-    `insert into list_refresh_part (refresh_id, kind, position, state) values (?, 'CONTACTS', 0, 'QUEUED')`,
+    `insert into list_refresh_part (refresh_id, kind, position, state) values (?, 'SUPPLIERS', 0, 'QUEUED')`,
     refresh,
   );
   await sql(
-    `insert into list_item (id, connection_id, kind, xero_id, name, status, facts) values (?, ?, 'CONTACTS', '1', ?, 'ACTIVE', '{}')`,
+    `insert into list_item (id, connection_id, kind, xero_id, name, status, facts) values (?, ?, 'SUPPLIERS', '1', ?, 'ACTIVE', '{}')`,
     item,
     connectionId,
     name,
   );
   await sql(
-    `insert into synced_list (connection_id, kind, tenant_id, refreshed_at, full_at) values (?, 'CONTACTS', ?, now(), now())`,
+    `insert into synced_list (connection_id, kind, tenant_id, refreshed_at, full_at) values (?, 'SUPPLIERS', ?, now(), now())`,
     connectionId,
     randomUUID(),
   );
   await sql(
-    `insert into list_change (refresh_id, kind, item_id, change, after) values (?, 'CONTACTS', ?, 'ADDED', '{}')`,
+    `insert into list_change (refresh_id, kind, item_id, change, after) values (?, 'SUPPLIERS', ?, 'ADDED', '{}')`,
     refresh,
     item,
   );

@@ -175,7 +175,8 @@ export class TestApplication {
   /** Every column of every connection and grant, to show that nothing has touched them. */
   async access(): Promise<Record<string, unknown>[]> {
     return [
-      ...(await this.sql('select * from connection order by id')),
+      // That a check was asked for changes nothing by itself: the monitor looks sooner.
+      ...(await this.sql('select * from connection order by id')).map(({ check_asked_for: _asked, ...row }) => row),
       ...(await this.sql('select * from xero_grant order by id')),
     ];
   }

@@ -6,6 +6,7 @@ import { Browser } from '@relink/xero-sandbox/testing/browser';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../database/free-port.ts';
+import { enrolSecondFactor } from '../testing/authenticator-app.ts';
 import type { Ended } from '../testing/built-server.ts';
 import { BuiltServer, ensureBuilt, runCommandToEnd } from '../testing/built-server.ts';
 import { TestClient } from '../testing/test-client.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
   const server = await BuiltServer.start({ variables, directory });
   try {
     const owner = await TestClient.signIn(publicUrl, account);
+    await enrolSecondFactor(owner);
     journey = await reconnect(owner, variables.DATABASE_URL);
   } finally {
     ended = await server.stop();
@@ -149,8 +151,11 @@ describe('the built server in production, at Xero’s own addresses', () => {
   });
 
   it('asks these addresses and no other', () => {
+    // The lists that a reconnect brings, as far as they came before the disconnection.
+    const isList = /^\/api\.xro\/2\.0\/(Accounts|TaxRates|TrackingCategories|Currencies|Items|Contacts)$/;
+    const withoutLists = wire.requests.filter(({ method, path }) => method !== 'GET' || !isList.test(path));
     const connectionId = /^(\/connections\/)[0-9a-f-]{36}$/;
-    const asked = wire.requests.map(
+    const asked = withoutLists.map(
       ({ method, host, path }) => `${method} https://${host}${path.replace(connectionId, '$1{id}')}`,
     );
     expect([...new Set(asked)].toSorted()).toEqual([
@@ -161,7 +166,7 @@ describe('the built server in production, at Xero’s own addresses', () => {
       'GET https://identity.xero.com/.well-known/openid-configuration/jwks',
       'POST https://identity.xero.com/connect/token',
     ]);
-    expect(wire.requests.filter(({ query }) => query !== '')).toEqual([]);
+    expect(withoutLists.filter(({ query }) => query !== '')).toEqual([]);
     expect(wire.refusedHosts).toEqual([]);
   });
 

@@ -32,7 +32,6 @@ const background: Readonly<Record<string, string>> = {
   'loaders.ts': 'the name of a key, for those who may see what it did',
   'mail/': 'delivers what was committed',
   'monitor/': 'looks for what is due, everywhere',
-  'page/bench-page.ts': 'a benchmark',
   'reconnect-link/': 'the holder of a link is nobody here: the link says what it opens, and its issuer what it may',
   'reconnect/': 'attempts with their secrets and tokens, after the viewer was asked about, and what ends by itself',
   'reconnect-request/tell-requesters.ts':

@@ -33,9 +33,6 @@ type PersonAsker = Exclude<Asker, 'KEY' | 'KEY_WITHOUT' | 'KEY_ELSEWHERE'>;
 
 const isPerson = (who: Asker): who is PersonAsker => !who.startsWith('KEY');
 
-/** A refresh of lists shows what is in them: without this a key is answered as if what it has begun were not there. */
-const shownWith: readonly Permission[] = ['lists:view'];
-
 /** What a key can be given, typed out: not read from the table that is tested. */
 const grantable: readonly Permission[] = [
   'connection:view',
@@ -106,7 +103,7 @@ export class World {
       who === 'KEY_WITHOUT'
         ? grantable.filter((one) => one !== needs)
         : grantable.includes(needs)
-          ? [...new Set<Permission>(['connection:view', ...(needs === 'lists:refresh' ? shownWith : []), needs])]
+          ? [...new Set<Permission>(['connection:view', needs])]
           : grantable;
     const where = who === 'KEY_ELSEWHERE' ? { organisationIds: [this.elsewhere.id] } : {};
     const name = `${who}/${needs}`;
