@@ -75,6 +75,7 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     ['the fleet', (): string => '/connections', /Connections/, true],
     ['a broken connection', (): string => connectionPath, /Brightwater/, true],
     ['the first step of the wizard', (): string => `${connectionPath}/reconnect`, /Connect software/, true],
+    ['the audit log', (): string => '/audit-log', /^Audit log$/, true],
     ['the settings', (): string => '/settings', /Settings/, true],
     ['the page behind a reconnect link', (): string => '/reconnect', /not complete/, false],
     ['a problem on the way back from Xero', (): string => '/reconnect-problem?code=other_session', /./, true],

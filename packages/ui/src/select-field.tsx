@@ -5,16 +5,18 @@ type SelectFieldProps<T extends string> = {
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
+  readonly testId?: string;
 };
 
 /** The platform's own list: best on touch, and nothing to load. */
-export function SelectField<T extends string>({ label, value, options, onChange }: SelectFieldProps<T>) {
+export function SelectField<T extends string>({ label, value, options, onChange, testId }: SelectFieldProps<T>) {
   return (
     <label className={styles.label}>
       {label}
       <select
         className={styles.select}
         value={value}
+        data-testid={testId}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.currentTarget.value);
           if (chosen !== undefined) onChange(chosen.value);

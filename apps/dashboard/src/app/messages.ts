@@ -18,6 +18,7 @@ export const appMessages = defineMessages({
   account: { id: 'app.account', defaultMessage: 'Your account' },
   connections: { id: 'app.connections', defaultMessage: 'Connections' },
   apiKeys: { id: 'app.apiKeys', defaultMessage: 'API keys' },
+  auditLog: { id: 'app.auditLog', defaultMessage: 'Audit log' },
   settings: { id: 'app.settings', defaultMessage: 'Settings' },
   connection: { id: 'app.connection', defaultMessage: 'Connection' },
   reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },

@@ -17,6 +17,7 @@ export const paths = {
   /** a file of the API */
   listChangesFile: '/lists/refreshes/$refreshId/changes.csv',
   apiKeys: '/api-keys',
+  auditLog: '/audit-log',
   settings: '/settings',
   reconnectProblem: '/reconnect-problem',
   members: '/organisations/$organisationId/members',

@@ -5,6 +5,7 @@ import { ErrorPanel } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { apiKeysRoute } from './routes/api-keys.tsx';
 import { accountRoute } from './routes/account.tsx';
+import { auditLogRoute } from './routes/audit-log.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
 import { invitationRoute } from './routes/invitation.tsx';
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     listRoute,
     listChangesRoute,
     apiKeysRoute,
+    auditLogRoute,
     reconnectRoute,
     attemptRoute,
     membersRoute,

@@ -25,7 +25,12 @@ function createCache(): InMemoryCache {
   return new InMemoryCache({
     possibleTypes,
     typePolicies: {
-      Query: { fields: { apiKeys: { keyArgs: false, merge: appendPage } } },
+      Query: {
+        fields: {
+          apiKeys: { keyArgs: false, merge: appendPage },
+          auditLog: { keyArgs: ['organisationId', 'filter', 'first'], merge: appendPage },
+        },
+      },
       Viewer: singleton,
       Installation: singleton,
       Fleet: singleton,

@@ -7,11 +7,13 @@ import { useFleetCounts } from '../../components/use-fleet-counts.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import styles from './main-nav.module.css';
 import { shellMessages as messages } from './messages.ts';
+import { useMaySeeAuditLog } from './use-may-see-audit-log.ts';
 
 /** Counted is what needs a person; what heals itself is nobody's errand. */
 export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
   const intl = useIntl();
   const mayManage = can(useRoles(), 'workspace:manage');
+  const maySeeAuditLog = useMaySeeAuditLog();
   const counts = useFleetCounts();
   const broken = counts?.byStatus.find(({ status }) => status === 'NEEDS_RECONNECT')?.count ?? 0;
   const operator = counts?.byWhoMustAct.find(({ whoMustAct }) => whoMustAct === 'OPERATOR')?.count ?? 0;
@@ -60,6 +62,19 @@ export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
             to={paths.apiKeys}
             icon="key"
             text={intl.formatMessage(messages.apiKeys)}
+            count={null}
+            onClick={onChosen}
+          />
+        </li>
+      )}
+      {maySeeAuditLog && (
+        <li>
+          <NavLink
+            to={paths.auditLog}
+            search={{}}
+            activeOptions={{ exact: true, includeSearch: false }}
+            icon="history"
+            text={intl.formatMessage(messages.auditLog)}
             count={null}
             onClick={onChosen}
           />
