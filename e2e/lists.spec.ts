@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
+import { Stack } from './support/stack.ts';
+
+const name = 'Harbour Café Ltd';
+
+let stack: Stack;
+let browser: Browser;
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([Stack.start(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+/** Presses the button once nothing is under way any more, and waits for the end of the refresh that this began. */
+async function refreshLists(page: Page): Promise<void> {
+  const count = async () =>
+    (
+      await stack.sql<{ ended: number }>(
+        `select count(*)::int as ended from list_refresh r join connection c on c.id = r.connection_id
+         join organisation o on o.id = c.organisation_id where o.name = $1 and r.state = 'COMPLETED'`,
+        [name],
+      )
+    )[0]?.ended ?? 0;
+  await page.locator('[data-testid="refresh-lists"]:not([aria-disabled])').waitFor();
+  const before = await count();
+  await page.getByTestId('refresh-lists').click();
+  await expect.poll(count, { timeout: 30_000 }).toBeGreaterThan(before);
+  await page.locator('[data-testid="list-refresh"][data-state="COMPLETED"]').waitFor();
+}
+
+it('names an account that was archived in Xero, once the lists have been refreshed', async () => {
+  const admin = await signIn(browser, stack.url, 'admin');
+  await waitForStatus(admin, name, 'CONNECTED');
+  await admin.getByTestId(`manage-${name}`).click();
+  await refreshLists(admin);
+  expect(await admin.getByTestId('list-accounts').textContent()).toMatch(/[1-9]\d* entries · refreshed/);
+
+  await stack.sandbox('edit-account', { organisation: name, code: '461', status: 'ARCHIVED' });
+  await refreshLists(admin);
+  expect(await admin.getByTestId('list-refresh').textContent()).toContain(': 1 archived.');
+  await admin.getByTestId('see-list-changes').click();
+
+  await admin.getByTestId('list-change').first().waitFor();
+  const changes = await admin.getByTestId('list-change').allTextContents();
+  expect(changes).toHaveLength(1);
+  expect(changes[0]).toMatch(/^Archived461 .*status: ACTIVE.*status: ARCHIVED$/);
+
+  const download = admin.waitForEvent('download');
+  await admin.getByTestId('export-list-changes').click();
+  const file = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
+  expect(file).toHaveLength(2);
+  expect(file[1]).toMatch(/^chart of accounts,ARCHIVED,461,/);
+
+  await admin.goBack();
+  await admin.getByTestId('browse-accounts').click();
+  await admin.getByTestId('list-search').fill('461');
+  await admin.getByText('Nothing matches').waitFor();
+  await admin.getByTestId('list-archived').check();
+  await admin.getByTestId('list-item').waitFor();
+  expect(await admin.getByTestId('list-item').textContent()).toMatch(/^461.*Archived/);
+  await admin.context().close();
+});
