@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
 import { Stack } from './support/stack.ts';
+import { allowAccess, signInAtXero } from './support/xero-pages.ts';
 
 const name = 'Harbour Café Ltd';
 
@@ -65,5 +66,20 @@ it('names an account that was archived in Xero, once the lists have been refresh
   await admin.getByTestId('list-archived').check();
   await admin.getByTestId('list-item').waitFor();
   expect(await admin.getByTestId('list-item').textContent()).toMatch(/^461.*Archived/);
+  await admin.context().close();
+});
+
+it('tells on the last page of a reconnect how the lists come up to date', async () => {
+  const broken = 'Brightwater Dental Ltd';
+  const admin = await signIn(browser, stack.url, 'admin');
+  await waitForStatus(admin, broken, 'NEEDS_RECONNECT');
+  await admin.getByTestId(`manage-${broken}`).click();
+  await admin.getByTestId('reconnect-button').click();
+  await admin.getByTestId('connect-software-button').click();
+  await signInAtXero(admin, 'priya.sharma@harbourbooks.example');
+  await allowAccess(admin, broken);
+  await admin.getByTestId('reconnect-next').click();
+  await admin.locator('[data-testid="lists-line"][data-state="COMPLETED"]').waitFor();
+  expect(await admin.getByTestId('lists-line').textContent()).toMatch(/^All 7 lists are up to date: \d+ added/);
   await admin.context().close();
 });

@@ -162,7 +162,7 @@ describe('the lists of a connection', () => {
     });
     expect((await screen.findByTestId('list-items')).textContent).toContain(message);
     expect(screen.getByText(words(/1 list could not be refreshed; nothing had changed/))).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Try Items again' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Try again: Items' }));
     expect(await screen.findByText('Not connected to Xero.')).toBeTruthy();
     expect(api.sent.find(({ name }) => name === 'RefreshLists')?.variables).toMatchObject({
       input: { kinds: ['ITEMS'] },
@@ -331,6 +331,13 @@ describe('the last page of a reconnect', () => {
     const ended = { ...done, finishedAt: new Date().toISOString() };
     act(() => api.push('ConnectionListsChanges', { connectionStatus: harbour({ latestListRefresh: ended }) }));
     await waitFor(() => expect(line.textContent).toContain('All 2 lists are up to date: 3 changed, 1 archived.'));
+  });
+
+  it('also asks, as the live line may be cut', async () => {
+    const { api } = open(running);
+    const line = await screen.findByTestId('lists-line');
+    api.root['connection'] = harbour({ latestListRefresh: { ...done, finishedAt: new Date().toISOString() } });
+    await waitFor(() => expect(line.dataset['state']).toBe('COMPLETED'), { timeout: 10_000 });
   });
 
   it('says nothing of a refresh that was over before', async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { listChangeKinds } from '@relink/domain/list/list-change';
+import { type ListChangeKind, listChangeKinds } from '@relink/domain/list/list-change';
 import { isOpenListRefresh } from '@relink/domain/list/list-refresh-state';
 import { AnchorButton } from '@relink/ui/anchor-button';
 import { FilterToggle } from '@relink/ui/filter-toggle';
@@ -16,11 +16,12 @@ import { PageFailed, PageMissing } from '../../components/page-states.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { ListRefreshHeadDocument, ListRefreshStepsDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../lib/use-live.ts';
-import { changesSummary } from './changes-summary.ts';
+import { changesSummary, hasChanges } from './changes-summary.ts';
 import { ChangesOfLists } from './changes-of-lists.tsx';
 import styles from './lists.module.css';
 import type { ListChangesSearch } from './lists-search.ts';
 import { listMessages as messages } from './messages.ts';
+import { usePolling } from './use-polling.ts';
 
 type ChangesPageProps = {
   readonly connectionId: string;
@@ -32,12 +33,13 @@ type ChangesPageProps = {
 /** What one refresh found changed, list by list. */
 export function ChangesPage({ connectionId, refreshId, search, onSearch }: ChangesPageProps) {
   const intl = useIntl();
-  const { data, error, refetch } = useQuery(ListRefreshHeadDocument, {
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(ListRefreshHeadDocument, {
     variables: { id: refreshId },
     fetchPolicy: 'cache-and-network',
   });
   useLive(ListRefreshStepsDocument, { id: refreshId }, { ends: true });
   const refresh = data?.listRefresh;
+  usePolling(refresh != null && isOpenListRefresh(refresh.state), { startPolling, stopPolling });
   if (refresh === undefined) {
     if (error === undefined) return <Spinner label={intl.formatMessage(messages.loading)} />;
     return <PageFailed title={intl.formatMessage(messages.changesFailed)} onRetry={() => void refetch()} />;
@@ -89,19 +91,7 @@ export function ChangesPage({ connectionId, refreshId, search, onSearch }: Chang
             <FormattedMessage {...messages.stillRunning} />
           </Notice>
         )}
-        <fieldset className={styles.filters}>
-          <legend>
-            <VisuallyHidden>{intl.formatMessage(messages.filter)}</VisuallyHidden>
-          </legend>
-          {listChangeKinds.map((kind) => (
-            <FilterToggle
-              key={kind}
-              label={intl.formatMessage(messages[kind])}
-              pressed={search.change === kind}
-              onToggle={() => onSearch(search.change === kind ? {} : { change: kind })}
-            />
-          ))}
-        </fieldset>
+        {hasChanges(refresh.parts) && <KindFilter change={search.change} onSearch={onSearch} />}
         <ChangesOfLists
           refreshId={refreshId}
           change={search.change ?? null}
@@ -110,5 +100,27 @@ export function ChangesPage({ connectionId, refreshId, search, onSearch }: Chang
         />
       </Stack>
     </>
+  );
+}
+
+function KindFilter({
+  change,
+  onSearch,
+}: { readonly change: ListChangeKind | undefined } & Pick<ChangesPageProps, 'onSearch'>) {
+  const intl = useIntl();
+  return (
+    <fieldset className={styles.filters}>
+      <legend>
+        <VisuallyHidden>{intl.formatMessage(messages.filter)}</VisuallyHidden>
+      </legend>
+      {listChangeKinds.map((kind) => (
+        <FilterToggle
+          key={kind}
+          label={intl.formatMessage(messages[kind])}
+          pressed={change === kind}
+          onToggle={() => onSearch(change === kind ? {} : { change: kind })}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -56,7 +56,7 @@ export function ListRows({ connectionId, lists, refresh, onTryAgain }: ListRowsP
                 <StatusMark tone="caution" icon="warning" label={intl.formatMessage(messages.stale)} />
               )}
             </div>
-            {isOpen && part !== undefined && <PartProgress part={part} />}
+            {isOpen && part !== undefined && failed === null && <PartProgress part={part} />}
             {failed !== null && (
               <div className={styles.failure}>
                 <Text tone="fault" size="small">

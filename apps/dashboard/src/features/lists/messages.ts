@@ -41,7 +41,7 @@ export const listMessages = defineMessages({
   cancel: { id: 'lists.cancel', defaultMessage: 'Cancel' },
   cancelLabel: { id: 'lists.cancelLabel', defaultMessage: 'Cancel the refresh of the lists' },
   tryAgain: { id: 'lists.tryAgain', defaultMessage: 'Try again' },
-  tryAgainLabel: { id: 'lists.tryAgainLabel', defaultMessage: 'Try {name} again' },
+  tryAgainLabel: { id: 'lists.tryAgainLabel', defaultMessage: 'Try again: {name}' },
   ended: { id: 'lists.ended', defaultMessage: 'Last refresh {when}: {summary}.' },
   endedFAILED: {
     id: 'lists.endedFailed',

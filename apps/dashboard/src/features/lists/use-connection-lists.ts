@@ -4,16 +4,18 @@ import { useEffect, useRef, useState } from 'react';
 
 import { ConnectionListsChangesDocument, ConnectionListsDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../lib/use-live.ts';
+import { usePolling } from './use-polling.ts';
 
 /** The lists and the latest refresh, live. What a refresh has come to is read once it has ended. */
 export function useConnectionLists(connectionId: string) {
-  const { data, error, refetch } = useQuery(ConnectionListsDocument, {
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(ConnectionListsDocument, {
     variables: { id: connectionId },
     fetchPolicy: 'cache-and-network',
   });
   useLive(ConnectionListsChangesDocument, { id: connectionId });
   const refresh = data?.connection?.latestListRefresh ?? null;
   const isOpen = refresh !== null && isOpenListRefresh(refresh.state);
+  usePolling(isOpen, { startPolling, stopPolling });
   const wasOpen = useRef(isOpen);
   const [seenToEnd, setSeenToEnd] = useState(false);
   useEffect(() => {
