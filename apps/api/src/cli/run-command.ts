@@ -6,6 +6,7 @@ import { listConnections } from './list-connections.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { orphans } from './orphans.ts';
 import { printSchema } from './print-schema.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 import { showConnection } from './show-connection.ts';
@@ -46,6 +47,11 @@ const commands: readonly Command[] = [
     run: orphans,
   },
   { words: 'connections watch', does: 'prints every change of a status until Ctrl-C', run: watchConnections },
+  {
+    words: 'second-factor reset',
+    does: 'for who has lost phone and recovery codes: --email <address>',
+    run: resetSecondFactor,
+  },
   { words: 'doctor', does: 'checks configuration, database, keys, clocks and Xero', run: diagnose },
   { words: 'schema print', does: 'prints the GraphQL schema: [--out <file>]', run: printSchema },
 ];

@@ -71,6 +71,16 @@ it('leaves every list when it is archived, and comes back as it was', async () =
   expect((await recorded()).map(({ action }) => action)).toEqual(['organisation.archived', 'organisation.restored']);
 });
 
+it('is not connected to Xero while it is archived', async () => {
+  await change('archive');
+  const mutation = `mutation($input: StartReconnectInput!) { startReconnect(input: $input) { attempt { id } userErrors { code } } }`;
+  const start = () =>
+    ada.data(mutation, { input: { connectionId: harbour.globalConnectionId, idempotencyKey: randomUUID() } });
+  expect(await start()).toEqual({ startReconnect: { attempt: null, userErrors: [{ code: 'CONFLICT' }] } });
+  await change('restore');
+  expect(await start()).toMatchObject({ startReconnect: { userErrors: [] } });
+});
+
 it('stays while it is connected to Xero: nobody would look after the connection', async () => {
   await seedConnected(application, priya, [harbour]);
   expect((await change('archive')).userErrors).toEqual([{ code: 'CONFLICT' }]);

@@ -5,6 +5,7 @@ import { err, ok } from '@relink/domain/result';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { behind } from '../database/access/doors.ts';
+import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
@@ -36,6 +37,8 @@ export async function startReconnect(
   const asked = { organisationId, permission: 'connection:connect', action: 'reconnect' } as const;
   const person = await personOrFault(context, asked);
   if (!person.ok) return person;
+  const organisation = await context.em.findOne(OrganisationEntity, { id: organisationId });
+  if (organisation?.archivedAt) return err(archived);
   const continued = input.attemptId === null ? null : await findOwnAttempt(context, input.attemptId);
   if (continued !== null && !continued.ok) return continued;
   if (continued?.ok && (continued.value.connectionId !== connection.id || isOver(continued.value))) return err(over);
@@ -70,6 +73,13 @@ export async function startReconnect(
     },
   );
 }
+
+const archived: UserFault = {
+  kind: 'general',
+  code: 'CONFLICT',
+  path: ['connectionId'],
+  message: 'This organisation is archived. Restore it first.',
+};
 
 const isOver = ({ state }: ReconnectAttemptRow): boolean => !isOpenReconnectState(state);
 
