@@ -9,11 +9,13 @@ type DialogProps = {
   readonly onClose: () => void;
   /** closes by its own buttons alone: what it shows is not shown again */
   readonly holds?: boolean;
+  /** asks in the middle of what another dialog does, and so lies over it */
+  readonly above?: boolean;
   readonly children: ReactNode;
 };
 
 /** Traps the focus, gives it back to what opened it, closes by Escape. */
-export function Dialog({ open, title, onClose, holds = false, children }: DialogProps) {
+export function Dialog({ open, title, onClose, holds = false, above = false, children }: DialogProps) {
   return (
     <Modal.Root
       opened={open}
@@ -21,6 +23,8 @@ export function Dialog({ open, title, onClose, holds = false, children }: Dialog
       closeOnEscape={!holds}
       closeOnClickOutside={!holds}
       centered
+      // Mantine's own for dialogs is 200, for what drops down 300.
+      zIndex={above ? 250 : 200}
       size={520}
       padding={24}
       radius="md"

@@ -24,6 +24,7 @@ export const appMessages = defineMessages({
   reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },
   members: { id: 'app.members', defaultMessage: 'Members' },
   people: { id: 'app.people', defaultMessage: 'People' },
+  singleSignOn: { id: 'app.singleSignOn', defaultMessage: 'Single sign-on' },
   invitation: { id: 'app.invitation', defaultMessage: 'Invitation' },
   lists: { id: 'app.lists', defaultMessage: 'Lists' },
   listChanges: { id: 'app.listChanges', defaultMessage: 'Changes in the lists' },

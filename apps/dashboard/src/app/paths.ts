@@ -23,6 +23,8 @@ export const paths = {
   members: '/organisations/$organisationId/members',
   people: '/people',
   invitation: '/invitation',
+  /** where the API's callback of single sign-on leads: change them together */
+  singleSignOn: '/single-sign-on',
 } as const;
 
 /** An address as text, for an anchor that is no router link. */

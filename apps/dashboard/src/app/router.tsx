@@ -16,6 +16,7 @@ import { forgottenPasswordRoute, resetPasswordRoute, setUpRoute } from './routes
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
 import { rootRoute } from './routes/root.tsx';
 import { settingsRoute } from './routes/settings.tsx';
+import { singleSignOnRoute } from './routes/single-sign-on.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signedInRoute } from './routes/signed-in.tsx';
 
@@ -27,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   setUpRoute,
   reconnectProblemRoute,
   invitationRoute,
+  singleSignOnRoute,
   signedInRoute.addChildren([
     accountRoute,
     connectionsRoute,

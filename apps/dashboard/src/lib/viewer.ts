@@ -14,7 +14,7 @@ export async function loadViewer(client: ApolloClient): Promise<ViewerQuery> {
 /** Read once for all: every row of the fleet asks who is looking. */
 export const ViewerContext = createContext<ViewerQuery>({
   viewer: null,
-  installation: { version: '', sandbox: false, sandboxUrl: null, supportContact: null },
+  installation: { version: '', sandbox: false, sandboxUrl: null, supportContact: null, singleSignOn: false },
 });
 
 /** Who is signed in, and on what; there by the time a page behind the sign-in is shown. */

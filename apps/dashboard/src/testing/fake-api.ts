@@ -22,7 +22,15 @@ export type FakeApi = {
 };
 
 export function viewerOf(workspaceRole: 'OWNER' | 'SUPPORT' | 'MEMBER', user: Fixture = owner): Fixture {
-  return { user, workspaceRole, permissions: [], freshUntil: null, secondFactor: { enabled: false, required: false } };
+  return {
+    user,
+    workspaceRole,
+    permissions: [],
+    freshUntil: null,
+    hasPassword: true,
+    singleSignOn: null,
+    secondFactor: { enabled: false, required: false },
+  };
 }
 
 /** Answers from the committed contract: what it does not allow fails here as it would at the server. */
@@ -32,7 +40,7 @@ export function createFakeApi(root: Record<string, unknown> = {}): FakeApi {
   const pushed = new Subject<{ readonly operation: string; readonly data: Fixture }>();
   const world: Record<string, unknown> = {
     viewer: viewerOf('OWNER'),
-    installation: { version: '0', sandbox: false, sandboxUrl: null, supportContact: null },
+    installation: { version: '0', sandbox: false, sandboxUrl: null, supportContact: null, singleSignOn: false },
     fleet: { total: 0, requested: 0, byStatus: [], byWhoMustAct: [] },
     connections: page([]),
     ...root,

@@ -91,7 +91,13 @@ describe('signing in', () => {
     await screen.findByTestId('sign-in-email');
     expect(screen.queryByText('This is a demo')).toBeNull();
     first.unmount();
-    api.root['installation'] = { version: '0', sandbox: true, sandboxUrl: null, supportContact: null };
+    api.root['installation'] = {
+      version: '0',
+      sandbox: true,
+      sandboxUrl: null,
+      supportContact: null,
+      singleSignOn: false,
+    };
     renderApp('/sign-in', api);
     expect(await screen.findByText('This is a demo')).toBeTruthy();
   });

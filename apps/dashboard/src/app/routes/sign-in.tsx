@@ -32,6 +32,7 @@ function SignInRoute() {
       <PageTitle>{intl.formatMessage(messages.signIn)}</PageTitle>
       <SignInPage
         sandbox={installation.sandbox}
+        wayBack={safeReturnPath(to)}
         onSignedIn={async () => {
           // nothing else can have been read before: everything but the viewer wants a sign-in
           await client.query({ query: ViewerDocument, fetchPolicy: 'network-only' });

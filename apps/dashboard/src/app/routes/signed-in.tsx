@@ -81,6 +81,8 @@ function Page({ ended }: { readonly ended: boolean }) {
   );
 }
 
+const hereAgain = () => window.location.pathname + window.location.search;
+
 /** The sign-in ended under the page: what was being done stays as it is beneath, half-typed words included. */
 function SignInAgain() {
   const { client, session, socket } = signedInRoute.useRouteContext();
@@ -95,7 +97,7 @@ function SignInAgain() {
     await client.refetchQueries({ include: 'active' });
   }
 
-  return <SignInPage why="ended" sandbox={installation.sandbox} onSignedIn={goOn} />;
+  return <SignInPage why="ended" sandbox={installation.sandbox} wayBack={hereAgain()} onSignedIn={goOn} />;
 }
 
 /** Somebody signed out, here or in another tab: of what this tab showed and knew, nothing is left. */
@@ -110,7 +112,7 @@ function SignedOut() {
   return (
     <>
       <PageTitle>{useIntl().formatMessage(messages.signIn)}</PageTitle>
-      <SignInPage why="signedOut" sandbox={sandbox} onSignedIn={() => window.location.reload()} />
+      <SignInPage why="signedOut" sandbox={sandbox} wayBack={hereAgain()} onSignedIn={() => window.location.reload()} />
     </>
   );
 }

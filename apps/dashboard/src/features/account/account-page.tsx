@@ -8,11 +8,14 @@ import { AccountDocument } from '../../gql/graphql.ts';
 import { accountMessages as messages } from './messages.ts';
 import { PasswordPanel } from './password-panel.tsx';
 import { SecondFactorPanel } from './second-factor-panel.tsx';
+import { useViewer } from '../../lib/viewer.ts';
+import { SingleSignOnPanel } from './single-sign-on-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 
 export function AccountPage() {
   const intl = useIntl();
   const { data, refetch } = useQuery(AccountDocument, { fetchPolicy: 'network-only' });
+  const { installation } = useViewer();
   const viewer = data?.viewer;
   const readAgain = () => void refetch().catch(() => null);
   return (
@@ -22,7 +25,10 @@ export function AccountPage() {
         below={<Text tone="dim">{viewer?.user?.email ?? ''}</Text>}
       />
       {viewer?.secondFactor && <SecondFactorPanel factor={viewer.secondFactor} onChanged={readAgain} />}
-      {viewer?.user && <PasswordPanel email={viewer.user.email} onChanged={readAgain} />}
+      {viewer?.user && (installation.singleSignOn || viewer.singleSignOn) && (
+        <SingleSignOnPanel link={viewer.singleSignOn} hasPassword={viewer.hasPassword === true} onChanged={readAgain} />
+      )}
+      {viewer?.user && viewer.hasPassword === true && <PasswordPanel email={viewer.user.email} onChanged={readAgain} />}
       {viewer?.sessions && <SessionsPanel sessions={viewer.sessions} onChanged={readAgain} />}
     </Stack>
   );

@@ -7,24 +7,14 @@ import { Text } from '@relink/ui/text';
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 
-import { defineMessages } from '../../lib/define-messages.ts';
-
 import { FreshSignInContext } from '../../components/fresh-sign-in.ts';
 import { commonMessages } from '../../components/messages.ts';
 import { ConfirmSignInDocument } from '../../gql/graphql.ts';
+import { useViewer } from '../../lib/viewer.ts';
+import { ConfirmBySso } from './confirm-by-sso.tsx';
+import { confirmSignInMessages as messages } from './messages.ts';
 
-const messages = defineMessages({
-  title: { id: 'confirmSignIn.title', defaultMessage: 'Confirm that it is you' },
-  why: {
-    id: 'confirmSignIn.why',
-    defaultMessage: 'This changes what Relink may reach, and you signed in a while ago. Enter your password to go on.',
-  },
-  code: { id: 'confirmSignIn.code', defaultMessage: 'Code of your authenticator app, or a recovery code' },
-  password: { id: 'confirmSignIn.password', defaultMessage: 'Password' },
-  submit: { id: 'confirmSignIn.submit', defaultMessage: 'Confirm' },
-});
-
-/** Asks for the password in the middle of an action, and lets the action go on from where it was. */
+/** Asks for the password, or for single sign-on, in the middle of an action, and lets the action go on from where it was. */
 export function ConfirmSignInProvider({ children }: { readonly children: ReactNode }) {
   const [asking, setAsking] = useState(false);
   const answer = useRef<(confirmed: boolean) => void>(null);
@@ -51,18 +41,31 @@ type ConfirmSignInDialogProps = { readonly open: boolean; readonly onSettled: (c
 
 function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
   const intl = useIntl();
+  const { viewer, installation } = useViewer();
+  const bySso = installation.singleSignOn && viewer?.singleSignOn != null;
+  return (
+    <Dialog open={open} title={intl.formatMessage(messages.title)} above onClose={() => onSettled(false)}>
+      {open && (
+        <Stack gap={4}>
+          {viewer?.hasPassword === false ? (
+            <Text>{intl.formatMessage(messages.whySso)}</Text>
+          ) : (
+            <ConfirmByPassword onSettled={onSettled} />
+          )}
+          {bySso && <ConfirmBySso onDone={() => onSettled(true)} />}
+        </Stack>
+      )}
+    </Dialog>
+  );
+}
+
+function ConfirmByPassword({ onSettled }: { readonly onSettled: (confirmed: boolean) => void }) {
+  const intl = useIntl();
   const [password, setPassword] = useState('');
   /** null until the server asks for it */
   const [code, setCode] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [mutate, { loading }] = useMutation(ConfirmSignInDocument);
-
-  function close(confirmed: boolean) {
-    setPassword('');
-    setCode(null);
-    setProblem(null);
-    onSettled(confirmed);
-  }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -72,45 +75,43 @@ function ConfirmSignInDialog({ open, onSettled }: ConfirmSignInDialogProps) {
     if (payload === undefined || payload === null)
       return setProblem({ field: 'password', message: intl.formatMessage(commonMessages.unreachable) });
     const refused = payload.userErrors[0];
-    if (refused === undefined) return close(true);
+    if (refused === undefined) return onSettled(true);
     const field = refused.path?.[0] === 'code' ? 'code' : 'password';
     if (field === 'code') setCode('');
     return setProblem({ field, message: refused.message });
   }
 
   return (
-    <Dialog open={open} title={intl.formatMessage(messages.title)} onClose={() => close(false)}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap={4}>
-          <Text>{intl.formatMessage(messages.why)}</Text>
-          <PasswordField
-            label={intl.formatMessage(messages.password)}
-            autoComplete="current-password"
-            toggleLabel={intl.formatMessage(commonMessages.showPassword)}
-            value={password}
-            onChange={setPassword}
-            error={problem?.field === 'password' ? problem.message : null}
-            first
-            testId="confirm-sign-in-password"
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap={4}>
+        <Text>{intl.formatMessage(messages.why)}</Text>
+        <PasswordField
+          label={intl.formatMessage(messages.password)}
+          autoComplete="current-password"
+          toggleLabel={intl.formatMessage(commonMessages.showPassword)}
+          value={password}
+          onChange={setPassword}
+          error={problem?.field === 'password' ? problem.message : null}
+          first
+          testId="confirm-sign-in-password"
+        />
+        {code !== null && (
+          <TextField
+            label={intl.formatMessage(messages.code)}
+            autoComplete="one-time-code"
+            value={code}
+            onChange={setCode}
+            error={problem?.field === 'code' ? problem.message : null}
+            testId="confirm-sign-in-code"
           />
-          {code !== null && (
-            <TextField
-              label={intl.formatMessage(messages.code)}
-              autoComplete="one-time-code"
-              value={code}
-              onChange={setCode}
-              error={problem?.field === 'code' ? problem.message : null}
-              testId="confirm-sign-in-code"
-            />
-          )}
-          <Row justify="end">
-            <Button onClick={() => close(false)}>{intl.formatMessage(commonMessages.cancel)}</Button>
-            <Button type="submit" tone="primary" busy={loading} testId="confirm-sign-in-submit">
-              {intl.formatMessage(messages.submit)}
-            </Button>
-          </Row>
-        </Stack>
-      </form>
-    </Dialog>
+        )}
+        <Row justify="end">
+          <Button onClick={() => onSettled(false)}>{intl.formatMessage(commonMessages.cancel)}</Button>
+          <Button type="submit" tone="primary" busy={loading} testId="confirm-sign-in-submit">
+            {intl.formatMessage(messages.submit)}
+          </Button>
+        </Row>
+      </Stack>
+    </form>
   );
 }

@@ -9,6 +9,8 @@ import { paths } from '../../app/paths.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
 import { signIn } from '../../lib/authentication.ts';
+import { SsoButton } from '../../components/sso-button.tsx';
+import { beginSingleSignOn } from '../../lib/single-sign-on.ts';
 import { acceptInvitation, type Refusal } from './invitation-api.ts';
 import { invitationMessages as messages } from './messages.ts';
 
@@ -44,6 +46,14 @@ export function AcceptAsNew({ secret, email, onGone, onAccount, onDone }: Accept
     if (outcome.refusal === 'GONE') return onGone();
     if (outcome.refusal === 'SIGN_IN_FIRST' || outcome.refusal === 'OTHER_ACCOUNT') return onAccount();
     return setRefusal(outcome.refusal);
+  }
+
+  /** The name is asked for in either way. */
+  function refusedBySso(code: string): boolean {
+    if (code === 'BAD_NAME') setRefusal('BAD_NAME');
+    if (code === 'GONE') onGone();
+    if (code === 'SIGN_IN_FIRST') onAccount();
+    return ['BAD_NAME', 'GONE', 'SIGN_IN_FIRST'].includes(code);
   }
 
   if (accepted) {
@@ -93,6 +103,12 @@ export function AcceptAsNew({ secret, email, onGone, onAccount, onDone }: Accept
         <Button type="submit" tone="primary" wide busy={busy} testId="invitation-accept">
           {intl.formatMessage(messages.accept)}
         </Button>
+        <SsoButton
+          label={intl.formatMessage(messages.acceptSso)}
+          begin={() => beginSingleSignOn('INVITATION', { secret, name: name.trim() })}
+          onRefused={refusedBySso}
+          testId="invitation-accept-sso"
+        />
       </Stack>
     </form>
   );

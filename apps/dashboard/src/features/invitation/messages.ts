@@ -14,6 +14,7 @@ export const invitationMessages = defineMessages({
     defaultMessage: 'At least 15 characters; a few words that you remember are good.',
   },
   accept: { id: 'invitation.accept', defaultMessage: 'Accept and sign in' },
+  acceptSso: { id: 'invitation.acceptSso', defaultMessage: 'Accept with single sign-on' },
   join: { id: 'invitation.join', defaultMessage: 'Accept' },
   signIn: { id: 'invitation.signIn', defaultMessage: 'Sign in to accept' },
   signInWhy: {

@@ -22,6 +22,7 @@ export const signInMessages = defineMessages({
     id: 'signIn.codeRefused',
     defaultMessage: 'That code is not right, or was used before. Wait for the next one.',
   },
+  singleSignOn: { id: 'signIn.singleSignOn', defaultMessage: 'Sign in with single sign-on' },
   forgotten: { id: 'signIn.forgotten', defaultMessage: 'Forgotten your password?' },
   submit: { id: 'signIn.submit', defaultMessage: 'Sign in' },
   refused: {

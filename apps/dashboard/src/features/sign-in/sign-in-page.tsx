@@ -7,6 +7,8 @@ import { useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
 import { Brand } from '../../components/brand.tsx';
+import { SsoButton } from '../../components/sso-button.tsx';
+import { beginSingleSignOn, keepWayBack } from '../../lib/single-sign-on.ts';
 import { signInMessages as messages } from './messages.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -20,10 +22,12 @@ type SignInPageProps = {
   readonly sandbox: boolean;
   /** `ended`: it ran out in the middle of something, and this lies over it */
   readonly why?: 'asked' | 'ended' | 'signedOut';
+  /** where single sign-on, which leaves this page, comes back to */
+  readonly wayBack: string;
   readonly onSignedIn: () => Promise<void> | void;
 };
 
-export function SignInPage({ sandbox, why = 'asked', onSignedIn }: SignInPageProps) {
+export function SignInPage({ sandbox, why = 'asked', wayBack, onSignedIn }: SignInPageProps) {
   const intl = useIntl();
   const { title, more } = words[why];
   return (
@@ -37,6 +41,15 @@ export function SignInPage({ sandbox, why = 'asked', onSignedIn }: SignInPagePro
               <Text tone="dim">{intl.formatMessage(more)}</Text>
             </Stack>
             <SignInForm onSignedIn={onSignedIn} />
+            <SsoButton
+              label={intl.formatMessage(messages.singleSignOn)}
+              begin={async () => {
+                const begun = await beginSingleSignOn('SIGN_IN');
+                if (begun.kind === 'begun') keepWayBack(wayBack);
+                return begun;
+              }}
+              testId="sign-in-sso"
+            />
             <a href={paths.forgottenPassword}>{intl.formatMessage(messages.forgotten)}</a>
           </Stack>
         </Panel>
