@@ -87,6 +87,7 @@ describe('a request that is none', () => {
     ['without a query', '{}'],
     ['with a query that is no text', '{"query":{"a":1}}'],
     ['with variables that are no object', '{"query":"{ fleet { total } }","variables":"text"}'],
+    ['that would change what every object has', '{"query":"{ fleet { total } }","variables":{"__proto__":{"a":1}}}'],
     ['a batch', '[{"query":"{ fleet { total } }"},{"query":"{ fleet { total } }"}]'],
   ])('(%s) is answered with JSON that says so', async (_what, body) => {
     const reply = await send({ body });
@@ -94,6 +95,23 @@ describe('a request that is none', () => {
     expect(reply.type).toContain('application/json');
     expect(reply.body.errors?.[0]?.message).toEqual(expect.any(String));
     expect(reply.text).not.toMatch(/node_modules|\bat .*:\d+:\d+/);
+  });
+
+  it('takes no field in an input that is not declared, and no order but those of the schema', async () => {
+    const create = `mutation($input: CreateOrganisationInput!) { createOrganisation(input: $input) { userErrors { code } } }`;
+    for (const [query, variables, problem] of [
+      [
+        create,
+        { input: { idempotencyKey: randomUUID(), name: 'A', archivedAt: '2026-01-01' } },
+        '"archivedAt" is not defined',
+      ],
+      [create, { input: { idempotencyKey: randomUUID(), name: 'A', constructor: {} } }, '"constructor" is not defined'],
+      ['{ connections(orderBy: "status; drop table") { totalCount } }', {}, 'ConnectionOrder'],
+    ] as const) {
+      const { status, body } = await send({ body: JSON.stringify({ query, variables }) });
+      expect(status).toBe(400);
+      expect(body.errors?.[0]?.message).toContain(problem);
+    }
   });
 
   it('with a body over 100 KiB is not read', async () => {
