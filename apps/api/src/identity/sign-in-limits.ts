@@ -9,7 +9,8 @@ type Door = 'signIn' | 'singleSignOn' | 'secondFactor' | 'passwordReset' | 'link
 /** For one account, and for one client (a /64 of IPv6), whichever accounts it tries. ASVS 6.3.1 */
 const limits: Record<Door, { readonly account: number; readonly network: number; readonly seconds: number }> = {
   signIn: { account: 10, network: 30, seconds: 60 },
-  singleSignOn: { account: 30, network: 30, seconds: 60 },
+  // Each sign-in takes two: to leave, and to come back.
+  singleSignOn: { account: 60, network: 60, seconds: 60 },
   secondFactor: { account: 5, network: 30, seconds: 60 },
   passwordReset: { account: 3, network: 10, seconds: 600 },
   link: { account: 10, network: 10, seconds: 60 },

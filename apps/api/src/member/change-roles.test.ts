@@ -256,7 +256,7 @@ describe('a change of roles', () => {
     const asked = {
       code: 'NOT_ALLOWED',
       path: ['confirmSignIn'],
-      message: 'Confirm your sign-in with your password: somebody is about to be given other rights.',
+      message: 'Confirm your sign-in: somebody is about to be given other rights.',
     };
     expect(await demote(ada, veraId, 'ADMIN')).toEqual([asked]);
     expect(await call(ada, 'removeMember', { memberId: veraId })).toEqual([asked]);

@@ -216,7 +216,7 @@ describe('what comes back', () => {
 
   it('is taken from nobody who tries too often', async () => {
     const here = browser();
-    const ends = await Promise.all(Array.from({ length: 40 }, () => here.comeBack('state=unknown')));
+    const ends = await Promise.all(Array.from({ length: 70 }, () => here.comeBack('state=unknown')));
     expect(ends.filter((end) => end === refused('LIMITED'))).toHaveLength(10);
     expect(await here.post('begin', { purpose: 'SIGN_IN' })).toMatchObject({ status: 429 });
   });

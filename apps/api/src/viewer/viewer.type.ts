@@ -20,7 +20,7 @@ export class ViewerObject {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      'null for an API key; until when this sign-in counts as fresh; what is dangerous asks for the password again after that (confirmSignIn)',
+      'null for an API key; until when this sign-in counts as fresh; what is dangerous asks for the password again after that (confirmSignIn), or for a new single sign-on (POST /api/auth/sso/begin)',
   })
   freshUntil!: Date | null;
   apiKeyId!: string | null;
