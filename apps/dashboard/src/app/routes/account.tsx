@@ -1,23 +1,10 @@
-import { createRoute } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
-import { PageTitle } from '../../components/page-title.tsx';
-import { AccountPage } from '../../features/account/account-page.tsx';
-import { appMessages as messages } from '../messages.ts';
 import { paths } from '../paths.ts';
 import { signedInRoute } from './signed-in.tsx';
 
 export const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.account,
-  component: AccountRoute,
+  component: lazyRouteComponent(() => import('./account-view.tsx'), 'AccountRouteView'),
 });
-
-function AccountRoute() {
-  return (
-    <>
-      <PageTitle>{useIntl().formatMessage(messages.account)}</PageTitle>
-      <AccountPage />
-    </>
-  );
-}

@@ -1,11 +1,10 @@
 import { silenceToasts } from '@relink/ui/toast';
 import { createRoute, Outlet, redirect } from '@tanstack/react-router';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { useLiveFleetCounts } from '../../components/use-fleet-counts.ts';
-import { MustEnrolPage } from '../../features/account/must-enrol-page.tsx';
 import { ConfirmSignInProvider } from '../../features/confirm-sign-in/confirm-sign-in.tsx';
 import { FleetProvider } from '../../features/fleet/fleet-context.tsx';
 import { Shell } from '../../features/shell/shell.tsx';
@@ -29,6 +28,11 @@ export const signedInRoute = createRoute({
   component: SignedIn,
   errorComponent: ErrorPage,
 });
+
+/** Once in the life of an account: not in what everybody loads first. */
+const MustEnrolPage = lazy(async () => ({
+  default: (await import('../../features/account/must-enrol-page.tsx')).MustEnrolPage,
+}));
 
 function SignedIn() {
   const { session } = signedInRoute.useRouteContext();
@@ -54,7 +58,9 @@ function MustEnrol() {
   return (
     <ConfirmSignInProvider>
       <PageTitle>{useIntl().formatMessage(messages.account)}</PageTitle>
-      <MustEnrolPage onDone={() => void goOn()} onSignOut={() => void leave()} />
+      <Suspense>
+        <MustEnrolPage onDone={() => void goOn()} onSignOut={() => void leave()} />
+      </Suspense>
     </ConfirmSignInProvider>
   );
 }
