@@ -7,6 +7,7 @@ import type { Environment, XeroSettings } from '../environment.ts';
 import { parseEnvironment, processVariables } from '../environment.ts';
 import { fetchAnswer, parseJson } from '../xero/xero-fetch.ts';
 import { XeroOAuth } from '../xero/xero-oauth.ts';
+import { readAppFigures } from '../xero-app/app-figures.ts';
 import type { BorrowedDatabase } from './borrow-database.ts';
 import { borrowDatabase } from './borrow-database.ts';
 import { textTable } from './text-table.ts';
@@ -50,13 +51,13 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
       upToDate
         ? ok('database', 'reachable, and its tables are up to date')
         : fail('database', `reachable, but ${pending.length} migrations are missing: relink migrate`),
-      upToDate ? await lookAtKeys(database.url, environment) : skipped('keys', 'the tables are not up to date'),
+      ...(upToDate ? await lookAtRows(database.url, environment) : withoutRows('the tables are not up to date')),
       clockFinding('database clock', apart),
     ];
   } catch (error) {
     return [
       fail('database', `not reachable: ${reasonOf(error)}`),
-      skipped('keys', 'the database is not reachable'),
+      ...withoutRows('the database is not reachable'),
       skipped('database clock', 'the database is not reachable'),
     ];
   } finally {
@@ -65,10 +66,12 @@ async function lookAtDatabase(environment: Environment): Promise<Finding[]> {
   }
 }
 
-async function lookAtKeys(databaseUrl: string, environment: Environment): Promise<Finding> {
+const withoutRows = (why: string): Finding[] => [skipped('keys', why), skipped('connection cap', why)];
+
+async function lookAtRows(databaseUrl: string, environment: Environment): Promise<Finding[]> {
   const orm = await openOrm(databaseUrl);
   try {
-    return await lookAtCiphertexts(orm, environment);
+    return [await lookAtCiphertexts(orm, environment), await lookAtConnectionCap(orm, environment.xero)];
   } finally {
     await orm.close();
   }
@@ -81,6 +84,19 @@ async function lookAtCiphertexts(orm: Orm, { encryptionKeys }: Environment): Pro
   if (usage.some(({ keyId }) => keyId === null)) return fail('keys', 'a column for ciphertexts holds something else');
   const counts = usage.map(({ keyId, rows }) => `${keyId ?? ''} reads ${rows} rows`);
   return ok('keys', `"${encryptionKeys.writeKeyId}" writes; ${counts.join(', ') || 'nothing is stored yet'}`);
+}
+
+/** The last one that the tier allows is taken: nobody can connect another organisation, so that all is not well. */
+async function lookAtConnectionCap(orm: Orm, { appTier }: XeroSettings): Promise<Finding> {
+  const what = 'connection cap';
+  const { connectionCap, connectionsKnown, isCapNear } = await readAppFigures(orm.em.fork(), appTier);
+  const known = `at least ${connectionsKnown} connections at Xero`;
+  if (appTier === null) return skipped(what, `${known}; XERO_APP_TIER does not say how many there may be`);
+  if (connectionCap === null) return ok(what, `${known}; the tier ${appTier} has no cap`);
+  const says = `${known} of the ${connectionCap} of the tier ${appTier}`;
+  const advice = 'relink connections orphans lists what can be removed';
+  if (connectionsKnown >= connectionCap) return fail(what, `${says}: no other can be connected; ${advice}`);
+  return ok(what, isCapNear ? `${says}: nearly used up; ${advice}` : says);
 }
 
 async function lookAtXero(settings: XeroSettings): Promise<Finding[]> {

@@ -165,6 +165,25 @@ describe('an unused connection', () => {
   });
 });
 
+describe('relink doctor', () => {
+  it('says how much of the cap is used, and is not content once nobody can connect another', async () => {
+    const operator = new Operator(application, { XERO_APP_TIER: 'starter' });
+    const capOf = async () => {
+      const { code, out } = await operator.runs('doctor');
+      return [code, out.split('\n').find((line) => line.includes('connection cap'))] as const;
+    };
+    await connectUnused(northwindName);
+    expect(await capOf()).toEqual([
+      0,
+      expect.stringMatching(/^ok .*at least 2 connections at Xero of the 5 of the tier starter$/),
+    ]);
+    await connectUnused(northwindName, brightwaterName, 'Cedar & Finch Architects LLP');
+    expect(await capOf()).toEqual([0, expect.stringMatching(/^ok .*at least 4 .*: nearly used up; /)]);
+    await connectUnused(northwindName, brightwaterName, 'Cedar & Finch Architects LLP', 'Alpenwerk GmbH');
+    expect(await capOf()).toEqual([1, expect.stringMatching(/^FAIL .*at least 5 .*: no other can be connected; /)]);
+  });
+});
+
 describe("an organisation's own limits", () => {
   it('are told with the connection, and warn when the day is nearly used up', async () => {
     const { tenantId } = await application.connection(harbour.connectionId);

@@ -34,6 +34,7 @@ function createCache(): InMemoryCache {
       Viewer: singleton,
       Installation: singleton,
       Fleet: singleton,
+      XeroApp: { ...singleton, fields: { unusedConnections: { merge: false } } },
       XeroOrganisation: { keyFields: ['tenantId'] },
       // the same tenant is expected on one attempt and not on another
       XeroOrganisationChoice: { keyFields: false },
