@@ -207,6 +207,18 @@ describe('the export', () => {
     expect((await logOf(people.olga))?.nodes[0]).toMatchObject({ action: 'AUDIT_EXPORTED', actor: { name: 'Ada' } });
   });
 
+  it('is for a program with a key too, as far as its key goes', async () => {
+    await startLogOver();
+    const { status, text } = await exported(keys.harbour, 'format=jsonl');
+    expect(status).toBe(200);
+    const organisations = lines(text).map((line) => (JSON.parse(line) as { organisation: string }).organisation);
+    expect(organisations).toEqual(['Harbour', 'Harbour']);
+    expect((await logOf(people.olga))?.nodes[0]).toMatchObject({
+      action: 'AUDIT_EXPORTED',
+      actor: { __typename: 'ApiKey' },
+    });
+  });
+
   it('is CSV that no spreadsheet runs', async () => {
     await startLogOver();
     const { text, headers } = await exported(people.olga, 'format=csv&action=organisation.renamed');

@@ -76,7 +76,7 @@ describe('an unused connection', () => {
     });
     const row = await rowOf('Old Mill Ltd');
     expect(row.getByText('priya@firm.example')).toBeDefined();
-    fireEvent.click(row.getByRole('button', { name: 'Remove the connection to Old Mill Ltd at Xero' }));
+    fireEvent.click(row.getByRole('button', { name: 'Remove at Xero: the connection to Old Mill Ltd' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/Other connections of the same login go on working/)).toBeDefined();
     expect(dialog.getByText(/This cannot be undone here/)).toBeDefined();

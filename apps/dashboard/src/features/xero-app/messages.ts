@@ -32,7 +32,7 @@ export const xeroAppMessages = defineMessages({
   ofLogin: { id: 'xeroApp.ofLogin', defaultMessage: 'connected by {login}' },
   beingRemoved: { id: 'xeroApp.beingRemoved', defaultMessage: 'Being removed…' },
   remove: { id: 'xeroApp.remove', defaultMessage: 'Remove at Xero' },
-  removeOf: { id: 'xeroApp.removeOf', defaultMessage: 'Remove the connection to {name} at Xero' },
+  removeOf: { id: 'xeroApp.removeOf', defaultMessage: 'Remove at Xero: the connection to {name}' },
   onlyAtXero: {
     id: 'xeroApp.onlyAtXero',
     defaultMessage: 'This login works no more: only Xero can remove it, under Settings, Connected apps.',
