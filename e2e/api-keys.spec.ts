@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn } from './support/browser.ts';
 import { Program } from './support/program.ts';
 import { Stack } from './support/stack.ts';
 import { allowAccess, signInAtXero } from './support/xero-pages.ts';
+import { violationsOf } from './support/violations.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -18,13 +18,6 @@ afterAll(async () => {
 });
 
 const name = 'Brightwater Dental Ltd';
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`);
-}
 
 /** By keyboard alone, from the page to the key. */
 async function makeKey(owner: Page): Promise<string> {

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
 import { Stack } from './support/stack.ts';
+import { violationsOf } from './support/violations.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -50,20 +50,10 @@ async function open(
   return { page, refusals };
 }
 
-/** axe's rules for WCAG 2.2 AA, after the page has shown its heading: an error page would pass, too. */
-async function violationsOf(page: Page, heading: RegExp): Promise<string[]> {
+/** After the page has shown its heading: an error page would pass, too. */
+async function violationsUnder(page: Page, heading: RegExp): Promise<string[]> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(['region'])
-    .analyze();
-  return violations.map(
-    (violation) =>
-      `${violation.id}: ${violation.nodes
-        .map((node) => node.html)
-        .join(' ')
-        .slice(0, 200)}`,
-  );
+  return violationsOf(page);
 }
 
 const scrollsSideways = (page: Page): Promise<boolean> =>
@@ -81,7 +71,7 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     ['a problem on the way back from Xero', (): string => '/reconnect-problem?code=other_session', /./, true],
   ] as const)('%s is accessible, fits and loads nothing from elsewhere', async (_name, path, heading, signedIn) => {
     const { page, refusals } = await open(path(), look, signedIn);
-    expect(await violationsOf(page, heading)).toEqual([]);
+    expect(await violationsUnder(page, heading)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     expect(refusals).toEqual([]);
     await page.context().close();

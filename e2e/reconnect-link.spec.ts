@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
 import { Stack } from './support/stack.ts';
 import { allowAccess, continueWithConnected, refuseAccess, signInAtXero } from './support/xero-pages.ts';
+import { violationsOf } from './support/violations.ts';
 
 const priya = 'priya.sharma@harbourbooks.example';
 const lena = 'lena.fischer@alpenwerk.example';
@@ -45,14 +45,6 @@ const shows = (page: Page, state: string) =>
   page.locator(`[data-testid="link-page"][data-state="${state}"]`).waitFor({ timeout: 20_000 });
 
 const sidewaysScroll = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(['region'])
-    .analyze();
-  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`);
-}
 
 it('a link is used on a phone by somebody without an account', async () => {
   const name = 'Brightwater Dental Ltd';

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn } from './support/browser.ts';
 import { Stack } from './support/stack.ts';
+import { violationsOf } from './support/violations.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -56,7 +56,7 @@ it('is set up with an app, then asked for; a recovery code stands in for a lost 
   await page.getByTestId('recovery-codes-kept').click();
   await page.getByText(/10 recovery codes are left/).waitFor();
   expect(await page.getByTestId('recovery-codes').count()).toBe(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   expect(elsewhere).toEqual([]);
 
   const other = await (await browser.newContext()).newPage();

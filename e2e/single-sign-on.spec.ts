@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, signIn } from './support/browser.ts';
 import { IdentityProvider } from './support/identity-provider.ts';
 import { Stack } from './support/stack.ts';
+import { violationsOf } from './support/violations.ts';
 
 let provider: IdentityProvider;
 let stack: Stack;
@@ -19,8 +19,6 @@ afterAll(async () => {
   await provider?.stop();
 });
 
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 const anotherBrowser = async (): Promise<Page> => (await browser.newContext()).newPage();
 
 it('is linked under "Your account", opens the account from anywhere, and is unlinked again', async () => {
@@ -30,12 +28,12 @@ it('is linked under "Your account", opens the account from anywhere, and is unli
   await provider.signIn(page, 'ada');
   await page.getByText(/Linked to localhost/).waitFor();
   expect(new URL(page.url()).pathname).toBe('/account');
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 
   const other = await anotherBrowser();
   await other.goto(`${stack.url}/connections?q=bright`);
   await other.getByTestId('sign-in-sso').waitFor();
-  expect(await violations(other)).toEqual([]);
+  expect(await violationsOf(other)).toEqual([]);
   await other.getByTestId('sign-in-sso').click();
   await provider.signIn(other, 'ada');
   await other.getByTestId('fleet-search').waitFor();
@@ -62,7 +60,7 @@ it('tells somebody whom nobody has linked what to do', async () => {
   await page.getByTestId('sign-in-sso').click();
   await provider.signIn(page, 'somebody-new');
   await page.getByRole('heading', { level: 1, name: /Nobody here is linked/ }).waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Go to the sign-in' }).click();
   await page.getByTestId('sign-in-email').waitFor();
 });
