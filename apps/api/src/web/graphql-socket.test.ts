@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutRequest } from '../audit/origin.ts';
+import { findSession } from '../session/find-session.ts';
+import { startSession } from '../session/session.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { TestSocket } from '../testing/test-socket.ts';
@@ -156,6 +159,34 @@ describe('an idle socket', () => {
       body: '{}',
     });
     expect(await socket.closed).toBe(4403);
+  });
+
+  it('that is gone before it is known who asks is not counted', async () => {
+    const { identity, orm } = application.services;
+    const person = await application.person('Sam', 'SUPPORT');
+    const { token } = await startSession(application.services, {
+      userId: person.account.userId,
+      method: 'PASSWORD',
+      origin: withoutRequest,
+    });
+    await orm.em.fork().transactional(async (em) => {
+      await em.execute('set local role none');
+      await em.execute('lock table auth.session in access exclusive mode');
+      for (let count = 0; count < 20; count += 1) {
+        const socket = await TestSocket.open(person.url, {
+          origin: person.url,
+          cookie: `relink.session_token=${token}`,
+        });
+        socket.introduce().catch(() => undefined);
+        socket.close();
+        await socket.closed;
+      }
+    });
+    // Those that waited are asked about before these are.
+    for (let count = 0; count < 20; count += 1) await findSession(application.services, token);
+    await expect.poll(() => identity.pool.waitingCount).toBe(0);
+    for (let count = 0; count < 20; count += 1) await orm.em.fork().execute('select 1');
+    await TestSocket.connect(person);
   });
 
   it('is one of at most twenty that a person may have open', async () => {

@@ -11,7 +11,7 @@ import {
 import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { createFormatError } from '../format-error.ts';
 import { refuseCost } from '../graphql-cost.ts';
 import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
@@ -52,7 +52,9 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
         const context = await new RequestContext(services, headers).renew();
         // 4403 makes the stock client come back with new credentials; 4401 would be final.
         const principal = context.viewer === null ? null : principalOf(context.viewer);
-        if (principal === null || !open.enter(principal)) return false;
+        // One that was closed while this was asked has had its `onClose`: counted now, it would be counted for ever.
+        const isGone = connection.extra.socket.readyState !== WebSocket.OPEN;
+        if (principal === null || isGone || !open.enter(principal)) return false;
         connection.extra.context = context;
         const stopWatching = watchSession(context, connection.extra.socket, lookAgainEvery);
         connection.extra.leave = () => {
