@@ -116,7 +116,7 @@ export class InvitationResolver {
   @Mutation(() => ResendInvitationPayload, {
     nullable: true,
     description:
-      'sends an invitation again with a new link for seven days; the one sent before ends. RATE_LIMITED within a minute of the last mail',
+      'sends an invitation again with a new link for seven days; the one sent before ends. Needs a fresh sign-in. RATE_LIMITED within a minute of the last mail',
   })
   async resendInvitation(
     @Arg('input', () => ResendInvitationInput) input: ResendInvitationInput,

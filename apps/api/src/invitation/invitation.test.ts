@@ -312,9 +312,12 @@ describe('inviting', () => {
     ).toEqual([{ role: 'SUPPORT' }]);
   });
 
-  it('needs a fresh sign-in', async () => {
+  it('needs a fresh sign-in, and so does sending it again', async () => {
+    const { invitation } = await invite(ada, newAddress());
     await application.sql(`update auth.session set confirmed_at = now() - interval '11 minutes'`);
     expect(codes(await invite(ada, newAddress()))).toEqual([['NOT_ALLOWED', 'confirmSignIn']]);
+    const again = await call(ada, 'resendInvitation', { invitationId: invitation?.id });
+    expect(codes(again)).toEqual([['NOT_ALLOWED', 'confirmSignIn']]);
   });
 
   it('is off in production without a mail server, and says who can help', async () => {

@@ -7,6 +7,7 @@ import { mailFault } from '../mail/send-mail.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
+import { freshOrFault } from '../viewer/fresh-or-fault.ts';
 import { findOwnInvitation } from './find-invitation.ts';
 import type { InvitationRow } from './invitation.entity.ts';
 import { InvitationEntity } from './invitation.entity.ts';
@@ -22,8 +23,9 @@ export async function resendInvitation(
   if (found === null) return err(unknown);
   const viewer = await mayInvite(context, { organisationId: found.organisationId ?? null });
   if (!viewer.ok) return viewer;
-  const off = mailFault(context.services, 'Inviting');
-  if (off !== null) return err(off);
+  const refused =
+    freshOrFault(viewer.value, 'somebody is about to be given rights here.') ?? mailFault(context.services, 'Inviting');
+  if (refused !== null) return err(refused);
   return context.em.fork().transactional(async (em): Promise<Result<InvitationRow, UserFault>> => {
     const invitation = await lockInvitation(em, found.id);
     if (invitation === null) return err(unknown);
