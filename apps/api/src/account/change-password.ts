@@ -4,9 +4,8 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { findPasswordHash } from '../identity/find-password-hash.ts';
 import { hashPassword, isPasswordOf } from '../identity/password-hash.ts';
 import { whyNoPassword } from '../identity/password-rules.ts';
-import { setPassword } from '../identity/set-password.ts';
+import { replacePassword } from '../identity/set-password.ts';
 import { takeTurnAt } from '../identity/sign-in-limits.ts';
-import { endSessions } from '../session/end-session.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { freshOrFault } from '../viewer/fresh-or-fault.ts';
 import type { AccountContext } from './account-context.ts';
@@ -30,14 +29,16 @@ export async function changePassword(
   }
   const hash = await findPasswordHash(services.identity, userId);
   if (hash === null || !(await isPasswordOf(hash, currentPassword))) return err(wrongPassword);
-  await setPassword(services.identity, userId, await hashPassword(newPassword));
-  await endSessions(services, userId, viewer.sessionId);
-  await recordAudit(em, {
-    actor: { kind: 'user', userId },
-    action: 'password.changed',
-    subject: { kind: 'user', id: userId },
-    organisationId: null,
-    from: origin,
+  const newHash = await hashPassword(newPassword);
+  await em.transactional(async (inside) => {
+    await replacePassword(inside, { userId, hash: newHash, except: viewer.sessionId });
+    await recordAudit(inside, {
+      actor: { kind: 'user', userId },
+      action: 'password.changed',
+      subject: { kind: 'user', id: userId },
+      organisationId: null,
+      from: origin,
+    });
   });
   return ok(null);
 }

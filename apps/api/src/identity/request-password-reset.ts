@@ -4,6 +4,7 @@ import { sendMail } from '../mail/send-mail.ts';
 import type { Services } from '../services.ts';
 import { findPersonByEmail } from '../viewer/people.ts';
 import { issueLink } from './one-time-link.ts';
+import { mayGetPasswordByMail } from './set-password.ts';
 
 const goodForMinutes = 60;
 
@@ -14,7 +15,7 @@ const goodForMinutes = 60;
  */
 export async function requestPasswordReset(services: Services, email: string, origin: Origin): Promise<void> {
   const person = await findPersonByEmail(services, email.trim().toLowerCase());
-  if (person === null) return;
+  if (person === null || !(await mayGetPasswordByMail(services, person.id))) return;
   const secret = await issueLink(services.identity, {
     purpose: 'PASSWORD_RESET',
     userId: person.id,

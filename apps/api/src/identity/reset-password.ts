@@ -2,6 +2,7 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { Origin } from '../audit/origin.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import type { EntityManager } from '../database/orm.ts';
 import { hashSecret } from '../encryption/one-time-secret.ts';
 import type { Services } from '../services.ts';
 import { findPeople } from '../viewer/people.ts';
@@ -9,9 +10,10 @@ import type { LinkFault } from './set-up-owner.ts';
 import { findLink } from './one-time-link.ts';
 import { hashPassword } from './password-hash.ts';
 import { whyNoPassword } from './password-rules.ts';
+import { mayGetPasswordByMail, replacePassword } from './set-password.ts';
 
 /**
- * A new password by a mailed link. Link, password and sessions change in one statement: the link works once, also for two
+ * A new password by a mailed link. Link, password and sessions change in one transaction: the link works once, also for two
  * at the same moment, and whoever had a session by the old password has none any more. Nobody is signed in by it: the
  * sign-in that follows asks for the second factor as ever (ASVS 6.4.3).
  */
@@ -23,28 +25,30 @@ export async function resetPassword(
   const { identity } = services;
   const link = await findLink(identity, 'PASSWORD_RESET', secret);
   const person = link?.userId ? (await findPeople(services, [link.userId])).get(link.userId) : undefined;
-  if (person === undefined) return err({ kind: 'gone' });
+  if (person === undefined || !(await mayGetPasswordByMail(services, person.id))) return err({ kind: 'gone' });
   const why = whyNoPassword(password, person);
   if (why !== null) return err({ kind: 'badPassword', message: why });
-  const { rowCount } = await identity.pool.query(
-    `with link as (
-       delete from one_time_link where hash = $1 and purpose = 'PASSWORD_RESET' and expires_at > now() returning user_id
-     ), others as (
-       delete from one_time_link l using link where l.user_id = link.user_id and l.hash <> $1
-     ), ended as (
-       delete from session s using link where s.user_id = link.user_id
-     )
-     insert into password (user_id, hash) select user_id, $2 from link
-       on conflict (user_id) do update set hash = excluded.hash, changed_at = now()`,
-    [hashSecret(secret), await hashPassword(password)],
-  );
-  if (rowCount !== 1) return err({ kind: 'gone' });
-  await recordAudit(services.orm.em.fork(), {
-    actor: { kind: 'user', userId: person.id },
-    action: 'password.reset',
-    subject: { kind: 'user', id: person.id },
-    organisationId: null,
-    from: origin,
+  const passwordHash = await hashPassword(password);
+  return services.orm.em.fork().transactional(async (em): Promise<Result<null, LinkFault>> => {
+    if (!(await takeLink(em, secret))) return err({ kind: 'gone' });
+    await replacePassword(em, { userId: person.id, hash: passwordHash, except: null });
+    await recordAudit(em, {
+      actor: { kind: 'user', userId: person.id },
+      action: 'password.reset',
+      subject: { kind: 'user', id: person.id },
+      organisationId: null,
+      from: origin,
+    });
+    return ok(null);
   });
-  return ok(null);
+}
+
+async function takeLink(em: EntityManager, secret: string): Promise<boolean> {
+  await em.execute('set local role none');
+  const rows = await em.execute<unknown[]>(
+    `delete from auth.one_time_link where hash = ? and purpose = 'PASSWORD_RESET' and expires_at > now() returning hash`,
+    [hashSecret(secret)],
+  );
+  await em.execute('reset role');
+  return rows.length === 1;
 }

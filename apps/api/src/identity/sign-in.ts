@@ -8,12 +8,12 @@ import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { checkSecondFactor } from '../second-factor/check-second-factor.ts';
 import { hasSecondFactor } from '../second-factor/has-second-factor.ts';
 import type { Services } from '../services.ts';
-import { startSession } from '../session/session.ts';
+import { startSessionByPassword } from '../session/session.ts';
 import { findPersonByEmail } from '../viewer/people.ts';
 import type { Person } from '../viewer/viewer.ts';
 import { findPasswordHash } from './find-password-hash.ts';
 import { checkNobody, hashPassword, isOutdated, isPasswordOf } from './password-hash.ts';
-import { setPassword } from './set-password.ts';
+import { storeAnew } from './set-password.ts';
 import { giveTurnsBack, takeTurnAt } from './sign-in-limits.ts';
 
 export type Credentials = {
@@ -46,18 +46,20 @@ export async function signIn(
     await putRefusalOnRecord(services, { known, origin, reason: 'too many tries' });
     return err({ kind: 'limited', retryAfterSeconds: wait });
   }
-  const person = await checkPassword(services, em, { known, password: credentials.password });
-  if (person === null) {
+  const checked = await checkPassword(services, em, { known, password: credentials.password });
+  if (checked === null) {
     await putRefusalOnRecord(services, { known, origin, reason: 'wrong credentials' });
     return err({ kind: 'refused' });
   }
+  const { person, hash } = checked;
   if (await hasSecondFactor(em, person.id)) {
     if (credentials.code === null) return err({ kind: 'codeNeeded' });
-    const checked = await checkSecondFactor(services, { userId: person.id, code: credentials.code, origin });
-    if (!checked.ok) return checked;
+    const code = await checkSecondFactor(services, { userId: person.id, code: credentials.code, origin });
+    if (!code.ok) return code;
   }
   await giveTurnsBack(em, 'signIn', credentials.email);
-  const { token } = await startSession(services, { userId: person.id, method: 'PASSWORD', origin });
+  const started = await startSessionByPassword(services, { userId: person.id, origin }, hash);
+  if (started === null) return err({ kind: 'refused' });
   await recordAudit(em, {
     actor: { kind: 'user', userId: person.id },
     action: 'signIn.succeeded',
@@ -66,14 +68,14 @@ export async function signIn(
     after: { method: 'password' },
     from: origin,
   });
-  return ok({ person, token });
+  return ok({ person, token: started.token });
 }
 
 async function checkPassword(
   services: Services,
   em: EntityManager,
   { known, password }: { known: Person | null; password: string },
-): Promise<Person | null> {
+): Promise<{ readonly person: Person; readonly hash: string } | null> {
   const hash = known === null ? null : await findPasswordHash(services.identity, known.id);
   if (known === null || hash === null) {
     await checkNobody(password);
@@ -81,8 +83,10 @@ async function checkPassword(
   }
   if (!(await isPasswordOf(hash, password))) return null;
   if ((await em.count(WorkspaceMemberEntity, { userId: known.id })) === 0) return null;
-  if (isOutdated(hash)) await setPassword(services.identity, known.id, await hashPassword(password));
-  return known;
+  if (!isOutdated(hash)) return { person: known, hash };
+  const today = await hashPassword(password);
+  await storeAnew(services.identity, known.id, { from: hash, to: today });
+  return { person: known, hash: today };
 }
 
 /**

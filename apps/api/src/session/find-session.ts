@@ -17,7 +17,10 @@ export type FoundSession = {
   readonly idleUntil: Date;
 };
 
-/** The live session behind a token: neither at its end nor idle for too long (ASVS 7.3.1, 7.3.2). */
+/**
+ * The live session behind a token: neither at its end nor idle for too long (ASVS 7.3.1, 7.3.2). The token before the
+ * present one is not fresh by what was proved since: whoever has copied it has proved nothing (ASVS 7.2.4).
+ */
 export async function findSession(
   services: Pick<Services, 'identity' | 'environment'>,
   token: string,
@@ -25,7 +28,7 @@ export async function findSession(
   const { rows } = await services.identity.pool.query<FoundSession>(
     `select s.id::text, s.user_id::text as "userId", s.method, s.multiple_factors as "multipleFactors",
        u.name, u.email, s.created_at as "createdAt",
-       s.confirmed_at as "confirmedAt",
+       case when s.token_hash = $1 then s.confirmed_at else s.created_at end as "confirmedAt",
        s.seen_at + $2 * interval '1 millisecond' as "idleUntil",
        case when s.token_hash = $1 then s.ends_at else least(s.ends_at, s.previous_until) end as "endsAt"
      from session s join "user" u on u.id = s.user_id

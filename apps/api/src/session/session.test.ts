@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withoutRequest } from '../audit/origin.ts';
+import { findPasswordHash } from '../identity/find-password-hash.ts';
+import { hashPassword } from '../identity/password-hash.ts';
+import { replacePassword } from '../identity/set-password.ts';
 import { seedOrganisation } from '../testing/seed.ts';
 import { TestApplication, testPassword } from '../testing/test-application.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { forgetEndedSessions } from './end-session.ts';
+import { startSessionByPassword } from './session.ts';
 
 let application: TestApplication;
 beforeAll(async () => {
@@ -66,6 +71,45 @@ describe('a session', () => {
     expect([await isSomebody(sam), await isSomebody(old)]).toEqual([true, true]);
     await application.sql('update auth.session set previous_until = now() where user_id = ?', [sam.account.userId]);
     expect([await isSomebody(sam), await isSomebody(old)]).toEqual([true, false]);
+  });
+
+  it('is fresh under its new cookie alone: who has copied the old one has proved nothing', async () => {
+    const sam = await application.person('Sam');
+    const old = new TestClient(sam.url, sam.account, sam.cookie);
+    await application.sql(
+      `update auth.session set created_at = created_at - interval '1 hour', confirmed_at = confirmed_at - interval '1 hour'
+       where user_id = ?`,
+      [sam.account.userId],
+    );
+    await sam.data(
+      'mutation($password: String!) { confirmSignIn(input: { password: $password }) { userErrors { code } } }',
+      { password: testPassword },
+    );
+    const isFresh = async (client: TestClient): Promise<boolean> => {
+      const { viewer } = await client.data<{ viewer: { freshUntil: string } }>('{ viewer { freshUntil } }');
+      return Date.parse(viewer.freshUntil) > Date.now();
+    };
+    expect([await isFresh(sam), await isFresh(old)]).toEqual([true, false]);
+  });
+
+  it('of a password that is being replaced begins not at all', async () => {
+    const { orm, identity } = application.services;
+    const { userId } = (await application.person('Sam')).account;
+    const hash = (await findPasswordHash(identity, userId)) ?? '';
+    const open = () => startSessionByPassword(application.services, { userId, origin: withoutRequest }, hash);
+    expect(await open()).not.toBeNull();
+    let opening: ReturnType<typeof open> | undefined;
+    await orm.em.fork().transactional(async (em) => {
+      await replacePassword(em, { userId, hash: await hashPassword('tortoise gravel ninth umbrella'), except: null });
+      opening = open();
+      await expect
+        .poll(() =>
+          application.sql(`select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with opened%'`),
+        )
+        .toHaveLength(1);
+    });
+    expect(await opening).toBeNull();
+    expect(await application.sql('select from auth.session where user_id = ?', [userId])).toEqual([]);
   });
 
   it('that has ended is removed, and no other', async () => {

@@ -26,15 +26,36 @@ export type NewSession = {
 };
 
 /** A new session; answers its token, which is in nothing but the cookie. */
-export async function startSession(
+export async function startSession(services: Needs, session: NewSession): Promise<{ id: string; token: string }> {
+  const started = await insertSession(services, session, null);
+  if (started === null) throw new Error('A session was not stored.');
+  return started;
+}
+
+/**
+ * One that a password opens, as it was checked. Null: it was replaced meanwhile. The password is held until the session
+ * is stored: who replaces it comes before, and nothing begins here, or after, and ends what has begun (ASVS 15.4.2).
+ */
+export function startSessionByPassword(
+  services: Needs,
+  session: Omit<NewSession, 'method'>,
+  passwordHash: string,
+): Promise<{ id: string; token: string } | null> {
+  return insertSession(services, { ...session, method: 'PASSWORD' }, passwordHash);
+}
+
+async function insertSession(
   services: Needs,
   { userId, method, origin, multipleFactors = false }: NewSession,
-): Promise<{ id: string; token: string }> {
+  passwordHash: string | null,
+): Promise<{ id: string; token: string } | null> {
   const token = newSecret();
   const id = randomUUID();
-  await services.identity.pool.query(
-    `insert into session (id, token_hash, user_id, method, ends_at, address, user_agent, multiple_factors)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6, $7, $8)`,
+  const { rowCount } = await services.identity.pool.query(
+    `with opened as (select 1 from password where user_id = $3 and hash = $9 for share)
+     insert into session (id, token_hash, user_id, method, ends_at, address, user_agent, multiple_factors)
+     select $1, $2, $3, $4, now() + $5 * interval '1 millisecond', $6, $7, $8
+     where $9::text is null or exists (select from opened)`,
     [
       id,
       hashToken(services, token),
@@ -44,9 +65,10 @@ export async function startSession(
       origin.address,
       origin.userAgent,
       multipleFactors,
+      passwordHash,
     ],
   );
-  return { id, token };
+  return rowCount === 1 ? { id, token } : null;
 }
 
 /**

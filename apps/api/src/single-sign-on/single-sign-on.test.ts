@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { withoutRequest } from '../audit/origin.ts';
 import { freePort } from '../database/free-port.ts';
 import { hashSecret, newSecret } from '../encryption/one-time-secret.ts';
+import { findPasswordHash } from '../identity/find-password-hash.ts';
+import { issueLink } from '../identity/one-time-link.ts';
+import { requestPasswordReset } from '../identity/request-password-reset.ts';
+import { resetPassword } from '../identity/reset-password.ts';
 import { timeCode } from '../testing/authorisation/authenticator.ts';
 import { newKey, OtherProvider } from '../testing/other-provider.ts';
 import { seedOrganisation } from '../testing/seed.ts';
@@ -292,6 +297,22 @@ describe('linking', () => {
     await application.sql('delete from auth.password where user_id = ?', [ada.account.userId]);
     expect(await change(ada, 'unlinkSingleSignOn')).toMatchObject([{ code: 'CONFLICT' }]);
   });
+});
+
+it('an account without a password gets none by mail: that would be a way around the provider', async () => {
+  const eve = await application.person('Eve');
+  await linked(ada, 'ada');
+  await application.sql('delete from auth.password where user_id = ?', [ada.account.userId]);
+  for (const { account } of [ada, eve]) {
+    await requestPasswordReset(application.services, account.email, withoutRequest);
+  }
+  expect(await application.sql('select user_id from auth.one_time_link')).toEqual([{ user_id: eve.account.userId }]);
+  // Nor by a link that was sent when there was a password yet.
+  const { identity } = application.services;
+  const link = { purpose: 'PASSWORD_RESET', userId: ada.account.userId, minutes: 60 } as const;
+  const given = { secret: await issueLink(identity, link), password: 'tortoise gravel ninth umbrella' };
+  expect(await resetPassword(application.services, given, withoutRequest)).toMatchObject({ ok: false });
+  expect(await findPasswordHash(identity, ada.account.userId)).toBeNull();
 });
 
 describe('confirming the sign-in', () => {
