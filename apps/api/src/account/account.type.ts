@@ -44,7 +44,7 @@ export class EndSessionInput {
 
 @InputType()
 export class ChangePasswordInput {
-  @Field(() => String) currentPassword!: string;
+  @Field(() => String, { description: 'not looked at where there is none yet' }) currentPassword!: string;
   @Field(() => String, { description: '15 to 128 characters, and not made of the words that everybody uses' })
   newPassword!: string;
 }

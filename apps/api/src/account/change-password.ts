@@ -10,7 +10,10 @@ import type { UserFault } from '../user-error/user-fault.ts';
 import { freshOrFault } from '../viewer/fresh-or-fault.ts';
 import type { AccountContext } from './account-context.ts';
 
-/** Another password, for whoever knows the present one (ASVS 6.2.3). All other sessions end (ASVS 7.4.3). */
+/**
+ * Another password, for whoever knows the present one (ASVS 6.2.3); a first one for whoever has just signed in by single
+ * sign-on. All other sessions end (ASVS 7.4.3).
+ */
 export async function changePassword(
   context: AccountContext,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
@@ -28,7 +31,7 @@ export async function changePassword(
     return err({ kind: 'rateLimited', retryAfterSeconds: wait, message });
   }
   const hash = await findPasswordHash(services.identity, userId);
-  if (hash === null || !(await isPasswordOf(hash, currentPassword))) return err(wrongPassword);
+  if (hash !== null && !(await isPasswordOf(hash, currentPassword))) return err(wrongPassword);
   const newHash = await hashPassword(newPassword);
   await em.transactional(async (inside) => {
     await replacePassword(inside, { userId, hash: newHash, except: viewer.sessionId });

@@ -313,6 +313,13 @@ it('an account without a password gets none by mail: that would be a way around 
   const given = { secret: await issueLink(identity, link), password: 'tortoise gravel ninth umbrella' };
   expect(await resetPassword(application.services, given, withoutRequest)).toMatchObject({ ok: false });
   expect(await findPasswordHash(identity, ada.account.userId)).toBeNull();
+  // They choose one where they have just proved who they are.
+  const choose = `changePassword(input: { currentPassword: "", newPassword: "${given.password}" })`;
+  await stale(ada);
+  expect(await change(ada, choose)).toMatchObject([{ code: 'NOT_ALLOWED', path: ['confirmSignIn'] }]);
+  await application.sql('update auth.session set confirmed_at = now() where user_id = ?', [ada.account.userId]);
+  expect(await change(ada, choose)).toEqual([]);
+  expect(await change(ada, choose)).toMatchObject([{ code: 'INVALID_INPUT', path: ['currentPassword'] }]);
 });
 
 describe('confirming the sign-in', () => {

@@ -39,7 +39,7 @@ export async function unlinkSingleSignOn({
 const onlyWayIn: UserFault = {
   kind: 'general',
   code: 'CONFLICT',
-  message: 'This account has no password, so single sign-on is its only way in. Ask for a new password by mail first.',
+  message: 'This account has no password, so single sign-on is its only way in. Choose a password first.',
 };
 
 const notLinked: UserFault = {

@@ -164,6 +164,7 @@ export type ChangeMemberRoleInput = {
 };
 
 export type ChangePasswordInput = {
+  /** not looked at where there is none yet */
   currentPassword: string;
   /** 15 to 128 characters, and not made of the words that everybody uses */
   newPassword: string;

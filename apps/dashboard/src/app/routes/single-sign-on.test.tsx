@@ -117,7 +117,9 @@ describe('the account', () => {
     renderApp('/account', createFakeApi({ viewer, installation }));
     expect(await screen.findByText(/Linked to identity.firm.example/)).toBeTruthy();
     expect(screen.queryByTestId('sso-unlink')).toBeNull();
+    // A first password is asked for without a present one.
     expect(screen.queryByTestId('current-password')).toBeNull();
+    expect(screen.getByTestId('new-password')).toBeTruthy();
   });
 
   it('asks for a fresh sign-in before it is linked, and for a yes before it is unlinked', async () => {

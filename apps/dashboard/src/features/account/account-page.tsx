@@ -28,7 +28,9 @@ export function AccountPage() {
       {viewer?.user && (installation.singleSignOn || viewer.singleSignOn) && (
         <SingleSignOnPanel link={viewer.singleSignOn} hasPassword={viewer.hasPassword === true} onChanged={readAgain} />
       )}
-      {viewer?.user && viewer.hasPassword === true && <PasswordPanel email={viewer.user.email} onChanged={readAgain} />}
+      {viewer?.user && (
+        <PasswordPanel email={viewer.user.email} hasPassword={viewer.hasPassword === true} onChanged={readAgain} />
+      )}
       {viewer?.sessions && <SessionsPanel sessions={viewer.sessions} onChanged={readAgain} />}
     </Stack>
   );

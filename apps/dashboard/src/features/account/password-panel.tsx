@@ -14,7 +14,14 @@ import { accountMessages as messages } from './messages.ts';
 
 type Problem = { readonly field: 'currentPassword' | 'newPassword'; readonly message: string };
 
-export function PasswordPanel({ email, onChanged }: { readonly email: string; readonly onChanged: () => void }) {
+type PasswordPanelProps = {
+  readonly email: string;
+  /** without one, this is how to get a first one */
+  readonly hasPassword: boolean;
+  readonly onChanged: () => void;
+};
+
+export function PasswordPanel({ email, hasPassword, onChanged }: PasswordPanelProps) {
   const intl = useIntl();
   const withFreshSignIn = useWithFreshSignIn();
   const [change, { loading }] = useMutation(ChangePasswordDocument);
@@ -31,7 +38,7 @@ export function PasswordPanel({ email, onChanged }: { readonly email: string; re
     });
     const refused = payload?.userErrors[0];
     if (payload === null || refused !== undefined) {
-      const field = refused?.path?.[0] === 'newPassword' ? 'newPassword' : 'currentPassword';
+      const field = !hasPassword || refused?.path?.[0] === 'newPassword' ? 'newPassword' : 'currentPassword';
       return setProblem({ field, message: refused?.message ?? intl.formatMessage(commonMessages.unreachable) });
     }
     setCurrent('');
@@ -47,15 +54,17 @@ export function PasswordPanel({ email, onChanged }: { readonly email: string; re
         <Stack gap={4}>
           {/* for password managers: whose password this is */}
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          <PasswordField
-            label={intl.formatMessage(messages.currentPassword)}
-            autoComplete="current-password"
-            toggleLabel={intl.formatMessage(commonMessages.showPassword)}
-            value={currentPassword}
-            onChange={setCurrent}
-            error={errorOf('currentPassword')}
-            testId="current-password"
-          />
+          {hasPassword && (
+            <PasswordField
+              label={intl.formatMessage(messages.currentPassword)}
+              autoComplete="current-password"
+              toggleLabel={intl.formatMessage(commonMessages.showPassword)}
+              value={currentPassword}
+              onChange={setCurrent}
+              error={errorOf('currentPassword')}
+              testId="current-password"
+            />
+          )}
           <PasswordField
             label={intl.formatMessage(messages.newPassword)}
             hint={intl.formatMessage(messages.newPasswordHint)}

@@ -8,8 +8,7 @@ export const singleSignOnMessages = defineMessages({
   },
   onlyWay: {
     id: 'accountSso.onlyWay',
-    defaultMessage:
-      'It is the only way into your account. To have a password too, sign out and choose “Forgotten your password?”.',
+    defaultMessage: 'It is the only way into your account. To have another one, choose a password below.',
   },
   notLinked: {
     id: 'accountSso.notLinked',
