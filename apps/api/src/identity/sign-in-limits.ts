@@ -17,6 +17,13 @@ const limits: Record<Door, { readonly account: number; readonly network: number;
 };
 
 /**
+ * A code has six digits and three of them count at a time: five tries a minute, all day, would find one within weeks. Only
+ * who has the password comes this far, so only they could use up somebody's day.
+ */
+const mostCodesPerDay = 100;
+const day = 24 * 60 * 60;
+
+/**
  * Takes a turn before anything is looked at: a try counts whatever comes of it, and of many at once no more are looked
  * at than there are turns. Null: go on; else the seconds to wait. An account that does not exist has turns as well.
  */
@@ -32,12 +39,19 @@ export async function takeTurnAt(
     withinSeconds: seconds,
   });
   if (fromHere !== null) return fromHere;
-  return takeTurn(em, { key: `${door}/account/${digestOf(account)}`, most, withinSeconds: seconds });
+  const wait = await takeTurn(em, { key: `${door}/account/${digestOf(account)}`, most, withinSeconds: seconds });
+  if (wait !== null || door !== 'secondFactor') return wait;
+  return takeTurn(em, { key: dayKeyOf(account), most: mostCodesPerDay, withinSeconds: day });
 }
+
+const dayKeyOf = (account: string): string => `secondFactor/day/${digestOf(account)}`;
 
 /** Whoever got in has not been guessing: their account's turns are given back, those of the network are not. */
 export async function giveTurnsBack(em: EntityManager, door: Door, account: string): Promise<void> {
-  await em.execute('delete from rate_limit where key = ?', [`${door}/account/${digestOf(account)}`]);
+  await em.execute('delete from rate_limit where key in (?, ?)', [
+    `${door}/account/${digestOf(account)}`,
+    door === 'secondFactor' ? dayKeyOf(account) : '',
+  ]);
 }
 
 /** Whatever was typed as an address is not kept. */

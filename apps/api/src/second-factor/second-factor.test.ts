@@ -94,6 +94,20 @@ describe('a second factor', () => {
     expect(await signIn(client, app())).toMatchObject({ status: 429 });
   });
 
+  it('takes a hundred codes a day, and a right one begins the day anew', async () => {
+    const { client, app } = await enrolled('Ada');
+    await later();
+    expect(await signIn(client, '000000')).toMatchObject({ status: 401 });
+    const afterTries = async (turns: number) => {
+      await application.sql(`delete from rate_limit where key not like 'secondFactor/day/%'`);
+      await application.sql('update rate_limit set turns = ?', [turns]);
+      return signIn(client, app());
+    };
+    expect(await afterTries(100)).toMatchObject({ status: 429, cookies: 0 });
+    expect(await afterTries(99)).toMatchObject({ status: 200, cookies: 1 });
+    expect(await application.sql(`select from rate_limit where key like 'secondFactor/day/%'`)).toEqual([]);
+  });
+
   it('is stood in for by a recovery code, each once, however it is typed', async () => {
     const { client, recoveryCodes } = await enrolled('Ada');
     await later();
