@@ -15,6 +15,7 @@ import { createAttempt, leaveForXero } from './begin-attempt.ts';
 import { findOwnAttempt } from './find-attempt.ts';
 import { lockAttempt } from './lock-attempt.ts';
 import type { ReconnectAttemptRow } from './reconnect-attempt.entity.ts';
+import { freshOrFault } from '../viewer/fresh-or-fault.ts';
 
 export type StartedReconnect = {
   readonly attemptId: string;
@@ -39,6 +40,8 @@ export async function startReconnect(
   if (!person.ok) return person;
   const organisation = await context.em.findOne(OrganisationEntity, { id: organisationId });
   if (organisation?.archivedAt) return err(archived);
+  const stale = freshOrFault(context.viewer, 'whoever goes to Xero from here gives Relink access to an organisation.');
+  if (input.attemptId === null && stale !== null) return err(stale);
   const continued = input.attemptId === null ? null : await findOwnAttempt(context, input.attemptId);
   if (continued !== null && !continued.ok) return continued;
   if (continued?.ok && (continued.value.connectionId !== connection.id || isOver(continued.value))) return err(over);

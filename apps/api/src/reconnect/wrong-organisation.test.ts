@@ -116,7 +116,18 @@ describe('a Xero organisation other than the one connected before', () => {
     expect((await choose(attempt, cedarName, { acceptDifferentOrganisation: true })).attempt?.state).toBe('COMPLETED');
   });
 
-  it('needs no fresh sign-in when it is the expected one', async () => {
+  it('is not even left for by a sign-in that is older than ten minutes, nor is the expected one', async () => {
+    await setSignInAge(ada, 11);
+    expect(await wizard.start(harbour)).toMatchObject({
+      attempt: null,
+      userErrors: [{ code: 'NOT_ALLOWED', path: ['confirmSignIn'] }],
+    });
+    expect(await application.sql('select id from reconnect_attempt')).toEqual([]);
+    await setSignInAge(ada, 9);
+    expect((await wizard.start(harbour)).userErrors).toEqual([]);
+  });
+
+  it('is chosen without another fresh sign-in when it is the expected one', async () => {
     const attempt = await wizard.trip(harbour, { as: priya });
     await setSignInAge(ada, 60);
     expect((await choose(attempt, harbourName)).attempt?.state).toBe('COMPLETED');
