@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['src/testing/start-postgres.ts'],
     // Files share what they import, which is most of their time; each still has a database and a sandbox of its own.
     isolate: false,
+    // Most of the time is waiting: for PostgreSQL, for processes, for a lease to end. Two at once halve it, on two cores too.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
