@@ -110,6 +110,16 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
     viewer: { sees: 'exists (select from list_refresh r where r.id = refresh_id)', rights: ['select'] },
     appendOnly: true,
   },
+  // What is in a document is for those with documents:view; the resolvers ask that, row by row of the connection.
+  document: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
+  document_outbox: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
+  document_attempt: {
+    viewer: {
+      sees: 'exists (select from document d where d.id = document_id)',
+      rights: ['select', 'insert'],
+    },
+    appendOnly: true,
+  },
   heartbeat: { viewer: null },
 };
 

@@ -13,6 +13,7 @@ import { AnsweredRequests } from './0013-answered-requests.ts';
 import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
 import { SingleSignOn } from './0014-single-sign-on.ts';
+import { Documents } from './0015-documents.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AnsweredRequests,
   Lists,
   SingleSignOn,
+  Documents,
 ];
