@@ -60,6 +60,9 @@ const typesOfNames: Readonly<Record<string, GlobalIdType | null>> = {
   'reconnectAttempt.id': 'ReconnectAttempt',
   'listRefresh.id': 'ListRefresh',
   'cancelListRefresh.id': 'ListRefresh',
+  'document.id': 'Document',
+  'discardDocument.id': 'Document',
+  'retryDocuments.ids': 'Document',
   'revokeApiKey.id': null,
   'rotateApiKey.id': null,
 };
@@ -233,6 +236,7 @@ describe.each([
 // Last, as it ends things. Owners see every organisation: to them the two ids are not the same.
 describe('T9: to those who may see it, the id', () => {
   const ends = [
+    'discardDocument',
     'cancelReconnect',
     'disconnect',
     'removeMember',

@@ -20,6 +20,7 @@ import type { Services } from './services.ts';
 import { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import { XeroApi } from './xero/xero-api.ts';
+import { XeroInvoices } from './xero/xero-invoices.ts';
 import { XeroLists } from './xero/xero-lists.ts';
 import { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -52,6 +53,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     xero: new XeroApi(environment.xero),
     budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier)),
     lists: new XeroLists(environment.xero),
+    invoices: new XeroInvoices(environment.xero),
     tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),

@@ -5,6 +5,9 @@ import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
 import { connectionHealths } from '@relink/domain/connection/connection-status';
+import { documentCauses, documentCauseWords } from '@relink/domain/document/document-cause';
+import { documentKinds, lineAmountTypes, xeroInvoiceStatuses } from '@relink/domain/document/document-kind';
+import { documentStates } from '@relink/domain/document/document-state';
 import { listChangeKinds } from '@relink/domain/list/list-change';
 import { listKinds, listNames } from '@relink/domain/list/list-kind';
 import { listRefreshStates } from '@relink/domain/list/list-refresh-state';
@@ -56,6 +59,29 @@ export const ApiKeyStateEnum = enumOf('ApiKeyState', apiKeyStates, () => undefin
 export const ListKindEnum = enumOf('ListKind', listKinds, (kind) => listNames[kind]);
 export const ListChangeKindEnum = enumOf('ListChangeKind', listChangeKinds, () => undefined);
 export const ListRefreshStateEnum = enumOf('ListRefreshState', listRefreshStates, () => undefined);
+export const DocumentKindEnum = enumOf('DocumentKind', documentKinds, (kind) =>
+  kind === 'BILL' ? 'to pay a supplier (ACCPAY in Xero)' : 'to a customer (ACCREC in Xero)',
+);
+export const DocumentStateEnum = enumOf(
+  'DocumentState',
+  documentStates,
+  (state) =>
+    ({
+      QUEUED: 'its turn will come, or it is tried again by itself',
+      PUBLISHING: 'on its way to Xero',
+      PUBLISHED: 'in Xero',
+      HELD: "the connection's fault: goes on by itself once the connection works again",
+      REJECTED: "the document's fault: mend, then retry or discard",
+      DISCARDED: 'somebody wanted it no more',
+    })[state],
+);
+export const DocumentCauseEnum = enumOf(
+  'DocumentCause',
+  documentCauses,
+  (cause) => `${documentCauseWords[cause].label}. ${documentCauseWords[cause].next}`,
+);
+export const LineAmountTypeEnum = enumOf('LineAmountType', lineAmountTypes, () => undefined);
+export const XeroInvoiceStatusEnum = enumOf('XeroInvoiceStatus', xeroInvoiceStatuses, () => undefined);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
 const invitationDeliveries = ['WAITING', 'SENT', 'FAILED'] as const;
 export type InvitationDelivery = (typeof invitationDeliveries)[number];

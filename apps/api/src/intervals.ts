@@ -37,6 +37,8 @@ export type Intervals = TokenIntervals & {
   readonly fullListPass: number;
   /** the first wait after a list could not be read; the next ones are twice as long */
   readonly retryLists: number;
+  /** waits between tries to publish a document that something passing hinders; the last one repeats */
+  readonly retryDocument: readonly number[];
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
   /** how long the link of an invitation works */
@@ -72,6 +74,7 @@ export const realIntervals: Intervals = {
   refreshLists: 24 * hour,
   fullListPass: 7 * 24 * hour,
   retryLists: minute,
+  retryDocument: [5 * second, 15 * second, minute, 5 * minute, 15 * minute],
   retryCleanup: minute,
   invitation: 7 * 24 * hour,
   resendInvitation: minute,
@@ -97,6 +100,7 @@ const demoIntervals: Intervals = {
   breakerProbe: 2 * second,
   tick: second / 2,
   retryLists: 2 * second,
+  retryDocument: [second, 2 * second, 5 * second],
   retryCleanup: 2 * second,
   retryMail: [second, 2 * second, 5 * second],
 };

@@ -31,6 +31,8 @@ export type Loaders = {
   readonly openAttempts: DataLoader<string, ReconnectAttemptRow | null>;
   readonly openRequests: DataLoader<string, ReconnectRequestRow | null>;
   readonly lastRequests: DataLoader<string, ReconnectRequestRow | null>;
+  /** by connection */
+  readonly documentsHeld: DataLoader<string, number>;
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   /** by the id of the Xero organisation */
   readonly rateLimits: DataLoader<string, RateLimit | null>;
@@ -83,6 +85,15 @@ export function createLoaders(context: RequestContext): Loaders {
         return em.find(ReconnectRequestEntity, { id: { $in: last.map(({ id }) => id) } });
       },
     ),
+    documentsHeld: new DataLoader(async (ids) => {
+      const counted = await em.execute<{ id: string; count: number }[]>(
+        `select connection_id as id, count(*)::int as count from document
+         where connection_id = any(?::uuid[]) and state = 'HELD' group by connection_id`,
+        [`{${ids.join(',')}}`],
+      );
+      const counts = new Map(counted.map((row) => [row.id, row.count]));
+      return ids.map((id) => counts.get(id) ?? 0);
+    }),
     warnings: new DataLoader(async (ids) => {
       const found = await findWarnings(em, ids, await readSharedWarnings(services, context.requireViewer()));
       return ids.map((id) => found.get(id) ?? []);

@@ -7,6 +7,7 @@ import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
 import { ConnectionResolver } from './connection/connection.resolver.ts';
+import { ConnectionDocumentsResolver, DocumentResolver } from './document/document.resolver.ts';
 import { XeroLoginResolver } from './grant/xero-login.resolver.ts';
 import { InstallationResolver } from './installation/installation.resolver.ts';
 import { InvitationResolver } from './invitation/invitation.resolver.ts';
@@ -65,6 +66,8 @@ export function createSchema(): GraphQLSchema {
       ListChangesResolver,
       SyncedListResolver,
       ConnectionListsResolver,
+      DocumentResolver,
+      ConnectionDocumentsResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

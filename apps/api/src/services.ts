@@ -15,6 +15,7 @@ import type { MailTransport } from './mail/mail-transport.ts';
 import type { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import type { XeroApi } from './xero/xero-api.ts';
+import type { XeroInvoices } from './xero/xero-invoices.ts';
 import type { XeroLists } from './xero/xero-lists.ts';
 import type { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -30,6 +31,7 @@ export type Services = {
   readonly oauth: XeroOAuth;
   readonly xero: XeroApi;
   readonly lists: XeroLists;
+  readonly invoices: XeroInvoices;
   /** calls for one Xero organisation go through it */
   readonly budget: CallBudget;
   /** calls to Xero's token endpoint wait for their turn here */

@@ -12,6 +12,7 @@ export const auditSubjectKinds = [
   'connection',
   'attempt',
   'request',
+  'document',
   'link',
   'user',
   'session',

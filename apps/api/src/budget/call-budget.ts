@@ -31,10 +31,10 @@ export class CallBudget {
   }
 
   /** Makes the call when it is its turn; a fault `rateLimited` of our own where that would take too long. */
-  async run<Value>(
+  async run<Value, Fault extends { readonly kind: string } = XeroFault>(
     { tenantId, priority }: { tenantId: string; priority: CallPriority },
-    call: () => Promise<Result<Value, XeroFault>>,
-  ): Promise<Result<Value, XeroFault>> {
+    call: () => Promise<Result<Value, Fault | XeroFault>>,
+  ): Promise<Result<Value, Fault | XeroFault>> {
     const id = await this.#waitForTurn(tenantId, priority);
     if (id === null) {
       const left = await pauseLeft(this.#orm.em.fork(), tenantId);
@@ -42,7 +42,7 @@ export class CallBudget {
     }
     try {
       const result = await call();
-      if (!result.ok && result.error.kind === 'rateLimited') {
+      if (!result.ok && isRateLimited(result.error)) {
         await pauseCalls(this.#orm.em.fork(), tenantId, result.error.retryAfterSeconds ?? pauseWhenUnnamed);
       }
       if (!result.ok && result.error.kind === 'forbidden') {
@@ -64,4 +64,8 @@ export class CallBudget {
       await sleep(wait * (0.5 + Math.random()));
     }
   }
+}
+
+function isRateLimited(fault: { readonly kind: string }): fault is Extract<XeroFault, { kind: 'rateLimited' }> {
+  return fault.kind === 'rateLimited';
 }

@@ -6,6 +6,7 @@ import { transitionConnection } from '@relink/domain/connection/connection-trans
 import { connectionSeverity, connectionWords } from '@relink/domain/connection/connection-words';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { holdOrRelease, releaseAfterReconnect } from '../document/hold-documents.ts';
 import { notify } from '../live/notify.ts';
 import type { ConnectionRow } from './connection.entity.ts';
 import { ConnectionEntity } from './connection.entity.ts';
@@ -50,6 +51,8 @@ export async function applyConnectionEvent(
   if (answersRequests(before, after, observation.event))
     await resolveRequests(em, connectionId, after, observation.actor);
   if (worked(observation.event)) Object.assign(row, { lastWorkedAt: observation.at, nextTryAt: null });
+  if (observation.event.kind === 'attemptCompleted') await releaseAfterReconnect(em, connectionId);
+  else if (after.status !== before.status) await holdOrRelease(em, connectionId, after);
   if (after === before) {
     await em.flush();
     await notify(em, { connectionId });

@@ -14,6 +14,7 @@ export type FleetCounts = {
   readonly byStatus: readonly { readonly status: ConnectionStatus; readonly count: number }[];
   readonly byWhoMustAct: readonly { readonly whoMustAct: WhoMustAct; readonly count: number }[];
   readonly requested: number;
+  readonly documentsHeld: number;
 };
 
 /** Counts over what the viewer may see, and nothing else: a figure must not tell of somebody else's organisation. */
@@ -24,6 +25,12 @@ export async function countFleet(em: EntityManager, viewer: Viewer): Promise<Fle
      from connection c join organisation o on o.id = c.organisation_id and o.archived_at is null
      left join reconnect_request r on r.connection_id = c.id and r.resolved_at is null
      where ${visible.sql} group by c.status, c.reason`,
+    [...visible.parameters],
+  );
+  const [held] = await em.execute<{ count: number }[]>(
+    `select count(*)::int as count from document d join connection c on c.id = d.connection_id
+     join organisation o on o.id = c.organisation_id and o.archived_at is null
+     where d.state = 'HELD' and ${visible.sql}`,
     [...visible.parameters],
   );
   const counted = rows.flatMap((row) => {
@@ -39,6 +46,7 @@ export async function countFleet(em: EntityManager, viewer: Viewer): Promise<Fle
       whoMustAct,
       count: sum((entry) => connectionWords(entry.health).whoMustAct === whoMustAct),
     })),
+    documentsHeld: held?.count ?? 0,
     requested: counted.reduce((total, entry) => total + entry.requested, 0),
   };
 }

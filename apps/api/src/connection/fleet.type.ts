@@ -20,4 +20,5 @@ export class FleetObject {
   @Field(() => [StatusCount]) byStatus!: readonly StatusCount[];
   @Field(() => [WhoMustActCount]) byWhoMustAct!: readonly WhoMustActCount[];
   @Field(() => Int, { description: 'connections with an open reconnect request' }) requested!: number;
+  @Field(() => Int, { description: 'documents that wait for a connection to work again' }) documentsHeld!: number;
 }

@@ -16,6 +16,7 @@ const prefixes = {
   ApiKey: 'key',
   ListRefresh: 'lrf',
   ListItem: 'itm',
+  Document: 'doc',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 

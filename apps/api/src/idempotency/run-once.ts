@@ -3,7 +3,7 @@ import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { UseCaseContext } from '../use-case-context.ts';
-import type { UserFault } from '../user-error/user-fault.ts';
+import type { UserFault, UserFaults } from '../user-error/user-fault.ts';
 import { principalOf } from '../viewer/viewer.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.ts';
 
@@ -20,8 +20,8 @@ export type Once<A> = { readonly answer: A; readonly replayed: boolean };
 export async function runOnce<A>(
   context: UseCaseContext,
   once: OnceInput,
-  work: () => Promise<Result<A, UserFault>>,
-): Promise<Result<Once<A>, UserFault>> {
+  work: () => Promise<Result<A, UserFault | UserFaults>>,
+): Promise<Result<Once<A>, UserFault | UserFaults>> {
   const principal = principalOf(context.viewer);
   const inputHash = createHash('sha256')
     .update(JSON.stringify([once.operation, once.input]))

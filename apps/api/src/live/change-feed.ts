@@ -9,6 +9,11 @@ export type Change = {
   readonly listRefreshId?: string;
   /** there is a refresh to take up */
   readonly isListRefreshQueued?: true;
+  readonly documentId?: string;
+  /** many documents of the connection have changed at once */
+  readonly areDocumentsChanged?: true;
+  /** there is a document to publish */
+  readonly isDocumentQueued?: true;
 };
 
 /** The channel of `pg_notify`. Sent inside the transaction that makes the change, so it arrives only if that commits. */

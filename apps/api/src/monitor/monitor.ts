@@ -10,6 +10,7 @@ import { endLostLinks } from '../reconnect-link/end-lost-links.ts';
 import { endStaleAttempts } from '../reconnect/end-stale-attempts.ts';
 import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
+import { sweepOutboxes } from '../document/publish-documents.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
 import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
 import { tellRequesters } from '../reconnect-request/tell-requesters.ts';
@@ -32,8 +33,8 @@ export class Monitor {
   readonly #boss: PgBoss;
   readonly #timers: RepeatingTimer[];
   readonly #stopping = new AbortController();
-  /** takes up at once what somebody asks for; the timers take up what nobody was told of */
-  #listWorker: WokenWorker | null = null;
+  /** take up at once what somebody asks for; the timers take up what nobody was told of */
+  #workers: WokenWorker[] = [];
 
   constructor(services: Services, databaseUrl: string) {
     this.#services = services;
@@ -58,6 +59,7 @@ export class Monitor {
         }),
       ),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepListRefreshes(services, this.#stopping.signal))),
+      new RepeatingTimer(tick, () => this.#guarded(() => sweepOutboxes(services, this.#stopping.signal))),
     ];
   }
 
@@ -74,12 +76,16 @@ export class Monitor {
       if (job !== undefined) await this.#guarded(() => removeAtXero(this.#services, job.data.cleanupId));
     });
     for (const timer of this.#timers) timer.start();
-    const queued = this.#services.changes.watch((change) =>
-      change !== 'everything' && change.isListRefreshQueued === true ? ['queued'] : [],
-    );
-    this.#listWorker = new WokenWorker(queued, () =>
-      this.#guarded(() => sweepListRefreshes(this.#services, this.#stopping.signal)),
-    );
+    this.#workers = [
+      this.#wokenBy('isListRefreshQueued', () => sweepListRefreshes(this.#services, this.#stopping.signal)),
+      this.#wokenBy('isDocumentQueued', () => sweepOutboxes(this.#services, this.#stopping.signal)),
+    ];
+  }
+
+  #wokenBy(what: 'isListRefreshQueued' | 'isDocumentQueued', work: () => Promise<void>): WokenWorker {
+    const { changes } = this.#services;
+    const queued = changes.watch((change) => (change !== 'everything' && change[what] === true ? ['queued'] : []));
+    return new WokenWorker(queued, () => this.#guarded(work));
   }
 
   /** A fault in one job is logged and leaves the others alone; what it was about is still due and comes up again. */
@@ -112,7 +118,7 @@ export class Monitor {
   /** Begins nothing new from the moment it is called, and waits for what is under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const timers = [...this.#timers, ...(this.#listWorker === null ? [] : [this.#listWorker])].map((one) => one.stop());
+    const timers = [...this.#timers, ...this.#workers].map((one) => one.stop());
     await this.#boss.stop({ graceful: true, timeout: this.#services.environment.shutdownGraceSeconds * 1_000 });
     await Promise.all(timers);
   }

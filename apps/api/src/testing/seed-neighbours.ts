@@ -115,6 +115,19 @@ export async function seedNeighbour(application: TestApplication, name: string):
     refresh,
     item,
   );
+  const document = randomUUID();
+  await sql('insert into document_outbox (connection_id) values (?)', connectionId);
+  await sql(
+    `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
+       submitted_by, submission_key, submission_hash)
+     values (?, ?, 'BILL', 'HELD', ?, '2026-11-24', 'EXCLUSIVE', 'DRAFT', '[]', 0, ?, ?, '')`,
+    document,
+    connectionId,
+    name,
+    actor,
+    randomUUID(),
+  );
+  await sql(`insert into document_attempt (document_id, outcome, message) values (?, 'HELD', ?)`, document, name);
   const [membership] = await application.sql<{ id: string }>('select id from membership where user_id = ?', [userId]);
   const [entry] = await application.sql<{ id: string }>('select id from audit_entry where actor_id = ?', [userId]);
   return {
@@ -131,6 +144,7 @@ export async function seedNeighbour(application: TestApplication, name: string):
       ReconnectAttempt: toGlobalId('ReconnectAttempt', attempt ?? ''),
       ReconnectRequest: toGlobalId('ReconnectRequest', request ?? ''),
       ListRefresh: toGlobalId('ListRefresh', refresh),
+      Document: toGlobalId('Document', document),
       ReconnectLink: toGlobalId('ReconnectLink', link ?? ''),
       AuditEntry: toGlobalId('AuditEntry', entry?.id ?? ''),
     },

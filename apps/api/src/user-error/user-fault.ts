@@ -55,6 +55,13 @@ export type UserFault =
       readonly path?: readonly string[];
     };
 
+/** Several at once: everything that is wrong with an input, told together. */
+export type UserFaults = { readonly kind: 'many'; readonly faults: readonly UserFault[] };
+
+export function faultsOf(fault: UserFault | UserFaults): readonly UserFault[] {
+  return fault.kind === 'many' ? fault.faults : [fault];
+}
+
 export function codeOf(fault: UserFault): ErrorCode {
   if (fault.kind === 'general') return fault.code;
   if (fault.kind === 'notAllowed') return 'NOT_ALLOWED';

@@ -114,8 +114,8 @@ describe('a request that is none', () => {
     }
   });
 
-  it('with a body over 100 KiB is not read', async () => {
-    const reply = await send({ body: JSON.stringify({ query: `{ fleet { total } } # ${'x'.repeat(100 * 1024)}` }) });
+  it('with a body over 1 MiB is not read', async () => {
+    const reply = await send({ body: JSON.stringify({ query: `{ fleet { total } } # ${'x'.repeat(1024 * 1024)}` }) });
     expect(reply.status).toBe(413);
     expect(reply.body.errors).toHaveLength(1);
   });

@@ -46,7 +46,8 @@ export async function graphqlRoutes(
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    bodyLimit: 100 * 1024,
+    // A document of 2,000 lines has its place in it.
+    bodyLimit: 1024 * 1024,
     onRequest: async (request, reply) => {
       if (isSameOrigin(request.headers, services.environment.publicUrl)) return;
       await reply

@@ -28,6 +28,12 @@ export type AuditAction =
   | 'AUDIT_EXPORTED'
   /** disconnected an organisation */
   | 'CONNECTION_DISCONNECTED'
+  /** discarded a document */
+  | 'DOCUMENT_DISCARDED'
+  /** had documents tried again */
+  | 'DOCUMENT_RETRIED'
+  /** submitted a document */
+  | 'DOCUMENT_SUBMITTED'
   /** was refused with an invitation */
   | 'INVITATION_REFUSED'
   /** sent an invitation again */
@@ -138,6 +144,7 @@ export type AuditSubjectKind =
   | 'ATTEMPT'
   | 'AUDIT_LOG'
   | 'CONNECTION'
+  | 'DOCUMENT'
   | 'INVITATION'
   | 'LINK'
   | 'ORGANISATION'

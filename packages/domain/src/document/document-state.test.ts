@@ -4,7 +4,7 @@ import { documentStates, documentSteps, statesBefore, stepDocument } from './doc
 /** Every state by every step, typed out; `·` leads nowhere. */
 const grid = `
             taken       published   rejected    postponed   held        released    retried     discarded
-QUEUED      PUBLISHING  ·           REJECTED    QUEUED      HELD        ·           QUEUED      DISCARDED
+QUEUED      PUBLISHING  PUBLISHED   REJECTED    QUEUED      HELD        ·           QUEUED      DISCARDED
 PUBLISHING  PUBLISHING  PUBLISHED   REJECTED    QUEUED      HELD        ·           ·           ·
 PUBLISHED   ·           ·           ·           ·           ·           ·           ·           ·
 HELD        ·           ·           ·           ·           ·           QUEUED      QUEUED      DISCARDED

@@ -5,7 +5,7 @@ export type DocumentState = (typeof documentStates)[number];
 export const documentSteps = [
   /** it is its turn: sent to Xero, or looked for there */
   'taken',
-  /** Xero has it */
+  /** Xero has it, as it says or as it is found there */
   'published',
   /** the document's own fault */
   'rejected',
@@ -26,6 +26,7 @@ export type DocumentStep = (typeof documentSteps)[number];
 const steps: Record<DocumentState, Partial<Record<DocumentStep, DocumentState>>> = {
   QUEUED: {
     taken: 'PUBLISHING',
+    published: 'PUBLISHED',
     rejected: 'REJECTED',
     postponed: 'QUEUED',
     held: 'HELD',

@@ -18,6 +18,15 @@ const queries: Record<string, Selection> = {
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
+  document: async (world) => `document(id: "${await world.document()}") { id }`,
+  documents: async (world) => {
+    await world.document();
+    return 'documents { nodes { id connection { id } } }';
+  },
+  documentCounts: async (world) => {
+    await world.document();
+    return 'documentCounts { state count }';
+  },
   auditLog: () => 'auditLog { nodes { organisation { id } } }',
   apiKeys: () => 'apiKeys { totalCount }',
   workspaceMembers: () => 'workspaceMembers { totalCount }',
@@ -27,6 +36,10 @@ const queries: Record<string, Selection> = {
 };
 
 const subscriptions: Record<string, Selection> = {
+  documents: async (world) => {
+    await world.document();
+    return `documents(connectionId: "${world.harbour.globalConnectionId}") { id }`;
+  },
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
   fleet: () => 'fleet { byStatus { status count } }',
@@ -83,6 +96,15 @@ const mutations: Record<string, Input | 'takes no input'> = {
   cancelReconnect: async (world) => ({ attemptId: (await world.attempt()).id }),
   refreshConnection: ofHarbour,
   refreshLists: ofHarbour,
+  submitDocument: ({ harbour }) => ({
+    connectionId: harbour.globalConnectionId,
+    kind: 'BILL',
+    contactName: 'Somebody',
+    date: '2026-11-24',
+    lines: [{ description: 'x', quantity: '1', unitAmount: '1', accountCode: '429' }],
+  }),
+  retryDocuments: async (world) => ({ ids: [await world.document()] }),
+  discardDocument: async (world) => ({ id: await world.document() }),
   cancelListRefresh: async (world) => ({ id: await world.listRefresh() }),
   requestReconnect: ofHarbour,
   dismissReconnectRequest: async (world) => ({ requestId: await world.request(), reason: 'It works.' }),

@@ -49,6 +49,7 @@ function letterOf({ harbour }: World, data: unknown): string {
   const text = JSON.stringify(answer);
   const isAboutHarbour = text.includes(harbour.globalId) || text.includes(harbour.globalConnectionId);
   if (text.includes('"nodes":[')) return isAboutHarbour ? 'x' : '0';
+  if (text === '[]' && 'documentCounts' in (data as object)) return '0';
   if (text.includes('byStatus')) return text.includes('{"status":"CONNECTED","count":1}') ? 'x' : '0';
   return 'x';
 }

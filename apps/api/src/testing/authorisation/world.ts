@@ -180,6 +180,21 @@ export class World {
     );
   }
 
+  /** One that waits. */
+  async document(): Promise<string> {
+    await this.application.sql('insert into document_outbox (connection_id) values (?) on conflict do nothing', [
+      this.harbour.connectionId,
+    ]);
+    return this.#insert(
+      'Document',
+      `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
+         submitted_by, submission_key, submission_hash)
+       values (gen_random_uuid(), ?, 'BILL', 'QUEUED', 'Somebody', '2026-11-24', 'EXCLUSIVE', 'DRAFT', '[]', 0,
+         '{"kind": "system"}', gen_random_uuid(), '') returning id`,
+      [this.harbour.connectionId],
+    );
+  }
+
   /** A connection at Xero that nothing here uses, as the monitor finds one. */
   async unusedAtXero(): Promise<string> {
     const [row] = await this.application.sql<{ id: string }>(
@@ -234,6 +249,9 @@ export class World {
 }
 
 const kept = [
+  'document',
+  'document_outbox',
+  'document_attempt',
   'organisation',
   'membership',
   'workspace_member',

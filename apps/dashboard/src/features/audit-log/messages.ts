@@ -91,6 +91,7 @@ export const subjectMessages = defineMessages<SubjectKind>({
   ATTEMPT: { id: 'audit.subject.attempt', defaultMessage: 'Reconnect' },
   AUDIT_LOG: { id: 'audit.subject.auditLog', defaultMessage: 'Audit log' },
   CONNECTION: { id: 'audit.subject.connection', defaultMessage: 'Connection' },
+  DOCUMENT: { id: 'audit.subject.document', defaultMessage: 'Document' },
   INVITATION: { id: 'audit.subject.invitation', defaultMessage: 'Invitation' },
   LINK: { id: 'audit.subject.link', defaultMessage: 'Reconnect link' },
   ORGANISATION: { id: 'audit.subject.organisation', defaultMessage: 'Organisation' },

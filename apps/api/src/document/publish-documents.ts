@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Services } from '../services.ts';
+import { claimOutbox, findDueOutboxes, holdOutbox, nextDocument, releaseOutbox } from './claim-outbox.ts';
+import { publishDocument } from './publish-document.ts';
+
+const atOnce = 4;
+/** Then others have their turn. */
+const mostPerTurn = 25;
+const mostRounds = 20;
+
+/**
+ * Empties the outboxes that are due, each by one publisher at a time and in its order, several side by side. An outbox of
+ * a process that died is due again once its lease is over or its owner is seen to be gone.
+ */
+export async function sweepOutboxes(services: Services, stopping: AbortSignal): Promise<void> {
+  for (let round = 0; round < mostRounds && !stopping.aborted; round += 1) {
+    const due = await findDueOutboxes(services.orm.em.fork(), 100);
+    if (due.length === 0) return;
+    const work = async (): Promise<void> => {
+      for (let next = due.shift(); next !== undefined && !stopping.aborted; next = due.shift()) {
+        await publishDocuments(services, next, stopping);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+}
+
+/** Works on one outbox until it is empty, has to rest, or somebody else has taken it. */
+export async function publishDocuments(
+  services: Services,
+  connectionId: string,
+  stopping: AbortSignal = services.stopping.signal,
+): Promise<void> {
+  const em = services.orm.em.fork();
+  const claimed = await claimOutbox(em, connectionId, `${services.presence.name}/${randomUUID()}`);
+  if (claimed === null) return;
+  for (let turn = 0; turn < mostPerTurn && !stopping.aborted; turn += 1) {
+    if (!(await holdOutbox(em, claimed))) return;
+    const document = await nextDocument(em, claimed);
+    if (document === null) break;
+    const tried = await publishDocument(services, claimed, document);
+    if (tried === 'overtaken') return;
+    if (tried.wait !== null) return releaseOutbox(em, claimed, tried.wait);
+  }
+  await releaseOutbox(em, claimed, null);
+}

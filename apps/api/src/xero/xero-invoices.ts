@@ -1,0 +1,109 @@
+import type { DocumentProblem } from '@relink/domain/document/document-draft';
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+import type { Invoice, Invoices } from 'xero-node';
+import type { InvoiceToSend } from './invoice-to-send.ts';
+import { problemsOfRefusal } from './problems-of-refusal.ts';
+import { accountingApi, faultOfSdkError } from './sdk.ts';
+import type { AnswerDetail } from './xero-answer-detail.ts';
+import { detailOf, detailOfSdkError } from './xero-answer-detail.ts';
+import { parseJson } from './xero-fetch.ts';
+import type { XeroFault } from './xero-fault.ts';
+
+/** What can go wrong with a document besides the rest: Xero says no to what is in it. */
+export type InvoiceFault =
+  | XeroFault
+  | { readonly kind: 'refused'; readonly problems: readonly DocumentProblem[] }
+  /** the key was used for another request, says Xero: what became of that is not known */
+  | { readonly kind: 'keySpoilt' };
+
+export type Sent = { readonly result: Result<string, InvoiceFault>; readonly detail: AnswerDetail };
+
+/** Four decimals of unit amounts, as they are sent. */
+const unitDecimals = 4;
+
+/** Whole invoices are long: a hundred of them stay under the limit on answers. */
+const pageSize = 100;
+
+/** Bills and sales invoices at Xero. https://developer.xero.com/documentation/api/accounting/invoices */
+export class XeroInvoices {
+  readonly #apiUrl: string;
+
+  constructor({ apiUrl }: { apiUrl: string }) {
+    this.#apiUrl = apiUrl;
+  }
+
+  /** Creates it, or is answered by what the same key has created before. The value is the id of the invoice. */
+  async create(accessToken: string, tenantId: string, invoice: InvoiceToSend, key: string): Promise<Sent> {
+    try {
+      const body = { invoices: [invoice as unknown as Invoice] } satisfies Invoices;
+      const { response } = await accountingApi(this.#apiUrl, accessToken).createInvoices(
+        tenantId,
+        body,
+        true,
+        unitDecimals,
+        key,
+      );
+      const id = invoiceRows(response.data)?.map(idOf)[0] ?? null;
+      const detail = detailOf({ status: response.status, headers: response.headers }, null);
+      return { result: id === null ? err({ kind: 'serverError', status: 200 }) : ok(id), detail };
+    } catch (error) {
+      return { result: err(faultOf(error, invoice)), detail: detailOfSdkError(error) };
+    }
+  }
+
+  /**
+   * The invoice that carries the mark, among those that this app made and that have changed since. One page per call;
+   * `null`: not on this one.
+   */
+  async findByMark(
+    accessToken: string,
+    tenantId: string,
+    { mark, changedSince, page }: { readonly mark: string; readonly changedSince: Date; readonly page: number },
+  ): Promise<Result<{ readonly invoiceId: string | null; readonly isLast: boolean }, XeroFault>> {
+    try {
+      const { response } = await accountingApi(this.#apiUrl, accessToken).getInvoices(
+        tenantId,
+        changedSince,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        page,
+        true,
+        true,
+        unitDecimals,
+        undefined,
+        pageSize,
+      );
+      const rows = invoiceRows(response.data);
+      // An answer without its list proves nothing: taken for an empty one, the invoice would be made again.
+      if (rows === null) return err({ kind: 'serverError', status: 200 });
+      const found = rows.find((row) => Reflect.get(row, 'Url') === mark);
+      return ok({ invoiceId: found === undefined ? null : idOf(found), isLast: rows.length < pageSize });
+    } catch (error) {
+      return err(faultOfSdkError(error));
+    }
+  }
+}
+
+function faultOf(error: unknown, invoice: InvoiceToSend): InvoiceFault {
+  const fault = faultOfSdkError(error);
+  if (fault.kind !== 'serverError' || fault.status < 400 || fault.status >= 500) return fault;
+  const body = (parseJson(String(error)) as { response?: { body?: unknown } } | null)?.response?.body;
+  const problems = problemsOfRefusal(body, invoice);
+  if (problems.some(({ message }) => /is used with a different request/i.test(message))) return { kind: 'keySpoilt' };
+  return { kind: 'refused', problems };
+}
+
+function invoiceRows(body: unknown): object[] | null {
+  const rows: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'Invoices') : null;
+  return Array.isArray(rows) ? rows.filter((row) => typeof row === 'object' && row !== null) : null;
+}
+
+function idOf(row: object): string | null {
+  const id: unknown = Reflect.get(row, 'InvoiceID');
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id : null;
+}
