@@ -71,6 +71,7 @@ it('a program with nothing but its key has a connection mended by somebody witho
   await expect.poll(() => statuses.at(-1), { timeout: 20_000 }).toBe('CONNECTED');
 
   await owner.getByTestId('revoke-api-key').press('Enter');
+  await owner.getByTestId('revoke-api-key-confirm').waitFor();
   expect(await violationsOf(owner)).toEqual([]);
   await owner.getByTestId('revoke-api-key-confirm').press('Enter');
   await owner.locator('[data-testid="api-key-Reconnector"][data-state="REVOKED"]').waitFor();
