@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { splitDocuments } from './split-documents.ts';
+
 /** In development the API runs beside: same origin for the browser, as in production. */
 const api = `http://localhost:${process.env['PORT'] ?? 4000}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), splitDocuments()],
   server: {
     proxy: {
       '/graphql': { target: api, ws: true },
