@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '@relink/domain/permission/permission';
 import type { GlobalIdType } from '../../id/global-id.ts';
-import { toGlobalId } from '../../id/global-id.ts';
+import { fromGlobalId, toGlobalId } from '../../id/global-id.ts';
 import { LinkBrowser } from '../link-browser.ts';
 import { createLink, makeLink } from '../link-client.ts';
 import { ReconnectClient } from '../reconnect-client.ts';
@@ -195,6 +195,21 @@ export class World {
     );
   }
 
+  /** A refresh of many, of which nothing has begun; the Admin's. */
+  async listRefreshBatch(): Promise<string> {
+    const id = await this.#insert(
+      'ListRefreshBatch',
+      `insert into list_refresh_batch (id, principal, kinds) values (gen_random_uuid(), ?, '{ITEMS}') returning id`,
+      [this.people.ADMIN.account.userId],
+    );
+    await this.application.sql(
+      `insert into list_refresh_batch_item (batch_id, position, asked, connection_id, actor, state)
+       values (?, 0, '', ?, '{"kind": "system"}', 'QUEUED')`,
+      [fromGlobalId('ListRefreshBatch', id), this.harbour.connectionId],
+    );
+    return id;
+  }
+
   /** A connection at Xero that nothing here uses, as the monitor finds one. */
   async unusedAtXero(): Promise<string> {
     const [row] = await this.application.sql<{ id: string }>(
@@ -266,4 +281,6 @@ const kept = [
   'mail_outbox',
   'xero_cleanup',
   'list_refresh',
+  'list_refresh_batch',
+  'list_refresh_batch_item',
 ] as const;
