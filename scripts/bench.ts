@@ -13,7 +13,7 @@ const measurements: Readonly<Record<string, string>> = {
   refresh: 'apps/api/src/chaos/bench-refresh.ts',
   outage: 'apps/api/src/outage/bench-outage.ts',
   page: 'apps/api/dist-bench/chaos/bench-page.js',
-  lists: 'apps/api/dist-bench/chaos/bench-lists.js',
+  attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
 };
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {

@@ -1,5 +1,6 @@
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import type { Logger } from 'pino';
+import { AttachmentContents } from './attachment/attachment-contents.ts';
 import { CredentialCache } from './credential-cache/credential-cache.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { migrate } from './database/migrate.ts';
@@ -21,6 +22,7 @@ import { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import { XeroApi } from './xero/xero-api.ts';
 import { XeroInvoices } from './xero/xero-invoices.ts';
+import { XeroAttachments } from './xero/xero-attachments.ts';
 import { XeroLists } from './xero/xero-lists.ts';
 import { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -54,6 +56,8 @@ export async function openServices(environment: Environment, log: Logger, databa
     budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier)),
     lists: new XeroLists(environment.xero),
     invoices: new XeroInvoices(environment.xero),
+    attachments: new XeroAttachments(environment.xero),
+    contents: new AttachmentContents(orm, environment.attachments),
     tokenTurns: new PacedTokenTurns(orm, log, environment.intervals),
     changes,
     mail: openMailTransport(environment.mail, environment.publicUrl),

@@ -16,6 +16,7 @@ import { organisationRoles, workspaceRoles } from '@relink/domain/permission/rol
 import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnect-link/reconnect-link-state';
 import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
+import { attachmentStates } from './attachment/attachment-rows.ts';
 import { auditSubjectKinds } from './audit/audit-entry.entity.ts';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
 import type { RequestOutcome } from './reconnect-request/reconnect-request.entity.ts';
@@ -55,6 +56,16 @@ export const ConnectionReasonEnum = enumOf(
 export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarnings, () => undefined);
 export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
+export const AttachmentStateEnum = enumOf(
+  'AttachmentState',
+  attachmentStates,
+  (state) =>
+    ({
+      QUEUED: 'Goes to Xero once its document is there.',
+      SENT: 'Xero has it.',
+      REJECTED: 'Xero does not take it, or it is lost here. Attach it again, or another one in its place.',
+    })[state],
+);
 export const ApiKeyStateEnum = enumOf('ApiKeyState', apiKeyStates, () => undefined);
 export const ListKindEnum = enumOf('ListKind', listKinds, (kind) => listNames[kind]);
 export const ListChangeKindEnum = enumOf('ListChangeKind', listChangeKinds, () => undefined);

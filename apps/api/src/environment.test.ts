@@ -71,6 +71,7 @@ describe('development', () => {
       authSecret: expect.stringMatching(/^[\w+/=]{44}$/),
       intervals: realIntervals,
       mail: { kind: 'files', directory: join(directory, 'mail') },
+      attachments: null,
       supportContact: null,
       trustedProxyHops: 0,
       shutdownGraceSeconds: 90,
@@ -370,6 +371,7 @@ describe('.env.example', () => {
       'XERO_CLIENT_SECRET',
       'ENCRYPTION_KEYS',
       'AUTH_SECRET',
+      'AWS_SECRET_ACCESS_KEY',
       'OIDC_CLIENT_SECRET',
     ]);
   });

@@ -4,6 +4,8 @@ import type { AppTier } from '@relink/domain/xero-app/app-tier';
 import { appTiers } from '@relink/domain/xero-app/app-tier';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import type { AttachmentSettings } from './attachment/attachment-settings.ts';
+import { readAttachments } from './attachment/attachment-settings.ts';
 import { developmentSecret } from './encryption/development-secret.ts';
 import type { KeyRing } from './encryption/key-ring.ts';
 import { parseKeyRing } from './encryption/key-ring.ts';
@@ -30,6 +32,7 @@ export type Environment = {
   readonly authSecret: string;
   readonly intervals: Intervals;
   readonly mail: MailSettings;
+  readonly attachments: AttachmentSettings;
   /** null: people sign in with a password only */
   readonly singleSignOn: SingleSignOnSettings | null;
   readonly supportContact: string | null;
@@ -74,6 +77,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
   if (production && read.optional('INTERVALS') !== null) read.problems.push('INTERVALS is refused in production.');
   const mail = readMail(read, { production, dataDirectory });
   const singleSignOn = readSingleSignOn(read, { production, publicUrl });
+  const attachments = readAttachments(read, { production });
   const environment = {
     production,
     host: readHost(read),
@@ -85,6 +89,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     encryptionKeys,
     authSecret,
     mail,
+    attachments,
     singleSignOn,
     supportContact: read.optional('SUPPORT_CONTACT'),
     shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),

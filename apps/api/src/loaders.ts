@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
 import type { ConnectionWarning } from '@relink/domain/connection/connection-warning';
+import type { AttachmentRow } from './attachment/attachment-rows.ts';
+import { findAttachments } from './attachment/attachment-rows.ts';
 import type { ApiKeyRow } from './api-key/api-key.entity.ts';
 import { ApiKeyEntity } from './api-key/api-key.entity.ts';
 import type { RateLimit } from './budget/read-rate-limit.ts';
@@ -10,10 +12,6 @@ import { findWarnings } from './connection/connection-warnings.ts';
 import { readSharedWarnings } from './connection/shared-warnings.ts';
 import type { GrantRow } from './grant/grant.entity.ts';
 import { GrantEntity } from './grant/grant.entity.ts';
-import type { UsedEntry } from './list/count-affected-documents.ts';
-import { countAffectedDocuments } from './list/count-affected-documents.ts';
-import { findListRefreshes, findParts } from './list/find-list-refresh.ts';
-import type { ListRefreshPartRow, ListRefreshRow } from './list/list-rows.ts';
 import type { OrganisationRow } from './organisation/organisation.entity.ts';
 import { OrganisationEntity } from './organisation/organisation.entity.ts';
 import type { ReconnectAttemptRow } from './reconnect/reconnect-attempt.entity.ts';
@@ -40,13 +38,11 @@ export type Loaders = {
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   /** by the id of the Xero organisation */
   readonly rateLimits: DataLoader<string, RateLimit | null>;
-  readonly listRefreshes: DataLoader<string, ListRefreshRow | null>;
-  /** by the id of the refresh */
-  readonly listRefreshParts: DataLoader<string, ListRefreshPartRow[]>;
-  readonly affectedDocuments: DataLoader<UsedEntry, number>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   /** in how many organisations somebody has a role */
   readonly membershipCounts: DataLoader<string, number>;
+  /** by the document, in their order */
+  readonly attachments: DataLoader<string, AttachmentRow[]>;
   readonly people: DataLoader<string, Person | null>;
   readonly roleHolders: DataLoader<PersonAt, boolean, string>;
 };
@@ -78,15 +74,6 @@ export function createLoaders(context: RequestContext): Loaders {
       (row) => row.connectionId,
       (ids) => em.find(ReconnectRequestEntity, { connectionId: { $in: ids }, resolvedAt: null }),
     ),
-    listRefreshes: by(
-      (row) => row.id,
-      (ids) => findListRefreshes(em, ids),
-    ),
-    listRefreshParts: new DataLoader(async (ids) => {
-      const parts = Map.groupBy(await findParts(em, ids), (part) => part.refreshId);
-      return ids.map((id) => parts.get(id) ?? []);
-    }),
-    affectedDocuments: new DataLoader((entries) => countAffectedDocuments(em, entries), { cache: false }),
     apiKeys: by(
       (row) => row.id,
       (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),
@@ -129,6 +116,10 @@ export function createLoaders(context: RequestContext): Loaders {
       );
       const counts = new Map(counted.map((row) => [row.user_id, Number(row.count)]));
       return ids.map((id) => counts.get(id) ?? 0);
+    }),
+    attachments: new DataLoader(async (documentIds) => {
+      const found = Map.groupBy(await findAttachments(em, documentIds), ({ documentId }) => documentId);
+      return documentIds.map((id) => found.get(id) ?? []);
     }),
     people: new DataLoader(async (ids) => {
       const found = await findPeople(services, ids);

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './account/account.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
+import { AttachmentResolver } from './attachment/attachment.resolver.ts';
 import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
@@ -13,16 +14,11 @@ import { InstallationResolver } from './installation/installation.resolver.ts';
 import { InvitationResolver } from './invitation/invitation.resolver.ts';
 import {
   ConnectionListsResolver,
-  ListChangeResolver,
   ListChangesResolver,
   ListRefreshPartResolver,
   ListRefreshResolver,
   SyncedListResolver,
 } from './list/list.resolver.ts';
-import {
-  ListRefreshBatchItemResolver,
-  ListRefreshBatchResolver,
-} from './list-refresh-batch/list-refresh-batch.resolver.ts';
 import { MemberResolver } from './member/member.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
@@ -62,20 +58,18 @@ export function createSchema(): GraphQLSchema {
       ReconnectAttemptResolver,
       ReconnectRequestResolver,
       AuditEntryResolver,
+      AttachmentResolver,
       ReconnectLinkResolver,
       ConnectionLinksResolver,
       ReturnAddressResolver,
       XeroAppResolver,
       ListRefreshResolver,
       ListRefreshPartResolver,
-      ListChangeResolver,
       ListChangesResolver,
       SyncedListResolver,
       ConnectionListsResolver,
       DocumentResolver,
       ConnectionDocumentsResolver,
-      ListRefreshBatchResolver,
-      ListRefreshBatchItemResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import { createSchema } from './schema.ts';
 import type { Services } from './services.ts';
+import { attachmentRoutes } from './web/attachment-routes.ts';
 import { auditExportRoute } from './web/audit-export-route.ts';
 import { authRoutes } from './web/auth-routes.ts';
 import { callbackRoute } from './web/callback-route.ts';
@@ -59,6 +60,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   invitationRoutes(app, services);
   auditExportRoute(app, services);
   listChangesRoute(app, services);
+  attachmentRoutes(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

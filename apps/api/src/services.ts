@@ -1,6 +1,7 @@
 import type { Breaker } from '@relink/domain/grant/breaker';
 import type { RefreshResult } from '@relink/domain/grant/refresh-attempt';
 import type { Logger } from 'pino';
+import type { AttachmentContents } from './attachment/attachment-contents.ts';
 import type { CallBudget } from './budget/call-budget.ts';
 import type { CredentialCache } from './credential-cache/credential-cache.ts';
 import type { TokenTurns } from './budget/token-turns.ts';
@@ -16,6 +17,7 @@ import type { OperatorProvider } from './single-sign-on/operator-provider.ts';
 import type { Viewer } from './viewer/viewer.ts';
 import type { XeroApi } from './xero/xero-api.ts';
 import type { XeroInvoices } from './xero/xero-invoices.ts';
+import type { XeroAttachments } from './xero/xero-attachments.ts';
 import type { XeroLists } from './xero/xero-lists.ts';
 import type { XeroOAuth } from './xero/xero-oauth.ts';
 
@@ -32,6 +34,9 @@ export type Services = {
   readonly xero: XeroApi;
   readonly lists: XeroLists;
   readonly invoices: XeroInvoices;
+  /** the bytes of files */
+  readonly contents: AttachmentContents;
+  readonly attachments: XeroAttachments;
   /** calls for one Xero organisation go through it */
   readonly budget: CallBudget;
   /** calls to Xero's token endpoint wait for their turn here */

@@ -14,8 +14,10 @@ type Route = {
   readonly body?: (world: World) => object;
   readonly query?: (world: World) => string;
   /** a permission of a key that matters here */
-  readonly needs?: 'audit:view' | 'lists:view';
-  /** what stands for the part of the path with a colon */
+  readonly needs?: 'audit:view' | 'lists:view' | 'documents:publish';
+  /** what is sent with PUT */
+  readonly content?: string;
+  /** what stands for the part of the path with a colon; a star stands for the file `bill.pdf` */
   readonly parameter?: (world: World) => Promise<string>;
 };
 
@@ -70,6 +72,18 @@ const grid: Record<string, Route> = {
     needs: 'lists:view',
     parameter: (world) => world.listRefresh(),
   },
+  // What is sent is no file of a kind that may be attached; only who may publish documents is told so.
+  'PUT /documents/:id/attachments/*': {
+    statuses: '415 415 404 404 415 404 401 401',
+    needs: 'documents:publish',
+    parameter: (world) => world.attachedFile(),
+    content: 'neither PDF nor PNG nor JPEG',
+  },
+  'DELETE /documents/:id/attachments/*': {
+    statuses: '204 204 404 404 204 404 401 401',
+    needs: 'documents:publish',
+    parameter: (world) => world.attachedFile(),
+  },
   // Last: it ends the session of whoever has one.
   'POST /api/auth/sign-out': { statuses: everybody(200), body: () => ({}) },
 };
@@ -94,8 +108,9 @@ it('has a row for every route there is, and no other', () => {
 
 async function statusFor(client: TestClient, route: string): Promise<number> {
   const [method = '', path = ''] = route.split(' ');
-  const { body, query, parameter } = grid[route] ?? {};
-  const address = parameter === undefined ? path : path.replace(/:\w+/, await parameter(world));
+  const { body, query, parameter, content } = grid[route] ?? {};
+  const address =
+    parameter === undefined ? path : path.replace(/:\w+/, await parameter(world)).replace('*', 'bill.pdf');
   const answer = await fetch(world.application.url + address + (query === undefined ? '' : `?${query(world)}`), {
     method,
     redirect: 'manual',
@@ -108,6 +123,7 @@ async function statusFor(client: TestClient, route: string): Promise<number> {
       ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
     },
     ...(method === 'POST' ? { body: JSON.stringify(body?.(world) ?? {}) } : {}),
+    ...(content === undefined ? {} : { body: Buffer.from(content) }),
   });
   await answer.text();
   return answer.status;

@@ -1,3 +1,4 @@
+import { hasSendableAttachment } from '../attachment/next-attachment.ts';
 import type { EntityManager } from '../database/orm.ts';
 import type { DocumentRow } from './document-rows.ts';
 import { documentColumns } from './document-rows.ts';
@@ -15,7 +16,8 @@ const leaseSeconds = 60;
 const isDue = `(o.lease_until is null or o.lease_until < now() or lease_owner_is_gone(o.lease_owner))
   and (o.next_attempt_at is null or o.next_attempt_at <= now())
   and c.status in ('CONNECTED', 'DEGRADED') and c.grant_id is not null and c.tenant_id is not null
-  and exists (select from document d where d.connection_id = o.connection_id and d.state in ('QUEUED', 'PUBLISHING'))`;
+  and (exists (select from document d where d.connection_id = o.connection_id and d.state in ('QUEUED', 'PUBLISHING'))
+    or ${hasSendableAttachment('o.connection_id')})`;
 
 /** Those that have waited longest first. */
 export async function findDueOutboxes(em: EntityManager, limit: number): Promise<string[]> {

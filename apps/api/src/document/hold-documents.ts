@@ -3,6 +3,7 @@ import { connectionWords } from '@relink/domain/connection/connection-words';
 import type { DocumentCause } from '@relink/domain/document/document-cause';
 import { statesBefore } from '@relink/domain/document/document-state';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
+import { releaseAttachments } from '../attachment/next-attachment.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 import { wakeOutbox } from './wake-outbox.ts';
@@ -59,8 +60,9 @@ async function releaseDocuments(
   causes: readonly DocumentCause[],
 ): Promise<void> {
   const [waiting] = await em.execute<unknown[]>(
-    `select from document where connection_id = ? and state in ('QUEUED', 'PUBLISHING', 'HELD') limit 1`,
-    [connectionId],
+    `select from document where connection_id = ? and state in ('QUEUED', 'PUBLISHING', 'HELD')
+     union all select from document_attachment where connection_id = ? and state = 'QUEUED' limit 1`,
+    [connectionId, connectionId],
   );
   if (waiting === undefined) return;
   await wakeOutbox(em, connectionId, 'now');
@@ -69,5 +71,6 @@ async function releaseDocuments(
      where connection_id = ? and state = any(?::text[]) and cause = any(?::text[])`,
     [connectionId, `{${statesBefore('released').join(',')}}`, `{${causes.join(',')}}`],
   );
+  await releaseAttachments(em, connectionId);
   await notify(em, { connectionId, areDocumentsChanged: true });
 }

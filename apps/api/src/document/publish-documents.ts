@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sendNextAttachment } from '../attachment/send-attachment.ts';
+import type { EntityManager } from '../database/orm.ts';
 import type { Services } from '../services.ts';
+import type { ClaimedOutbox } from './claim-outbox.ts';
 import { claimOutbox, findDueOutboxes, holdOutbox, nextDocument, releaseOutbox } from './claim-outbox.ts';
 import { publishDocument } from './publish-document.ts';
 
@@ -36,11 +39,22 @@ export async function publishDocuments(
   if (claimed === null) return;
   for (let turn = 0; turn < mostPerTurn && !stopping.aborted; turn += 1) {
     if (!(await holdOutbox(em, claimed))) return;
-    const document = await nextDocument(em, claimed);
-    if (document === null) break;
-    const tried = await publishDocument(services, claimed, document);
+    const tried = await tryNext(services, em, claimed);
+    if (tried === 'nothing') break;
     if (tried === 'overtaken') return;
     if (tried.wait !== null) return releaseOutbox(em, claimed, tried.wait);
   }
   await releaseOutbox(em, claimed, null);
+}
+
+/** The files of what is published go before the next document. */
+async function tryNext(
+  services: Services,
+  em: EntityManager,
+  claimed: ClaimedOutbox,
+): Promise<{ readonly wait: number | null } | 'nothing' | 'overtaken'> {
+  const sent = await sendNextAttachment(services, claimed);
+  if (sent !== 'nothing') return sent;
+  const document = await nextDocument(em, claimed);
+  return document === null ? 'nothing' : publishDocument(services, claimed, document);
 }

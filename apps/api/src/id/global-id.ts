@@ -15,7 +15,6 @@ const prefixes = {
   AuditEntry: 'aud',
   ApiKey: 'key',
   ListRefresh: 'lrf',
-  ListRefreshBatch: 'lrb',
   ListItem: 'itm',
   Document: 'doc',
 } as const;

@@ -11,9 +11,6 @@ export type WantedRefresh = {
   readonly actor: StoredActor;
 };
 
-/** `isNew`: it is not the one that was open already. */
-export type QueuedRefresh = { readonly id: string; readonly isNew: boolean };
-
 /**
  * Puts a refresh down, or joins the one that is open: lists it does not have yet are added to it. In the caller's
  * transaction; the caller holds a lock on the connection, or two at once meet at the unique index.
@@ -21,10 +18,10 @@ export type QueuedRefresh = { readonly id: string; readonly isNew: boolean };
 export async function queueListRefresh(
   em: EntityManager,
   { connectionId, kinds, actor }: WantedRefresh,
-): Promise<QueuedRefresh> {
-  const made = await em.execute<unknown[]>(
+): Promise<string> {
+  await em.execute(
     `insert into list_refresh (id, connection_id, state, actor) values (?, ?, 'QUEUED', ?::jsonb)
-     on conflict (connection_id) where finished_at is null do nothing returning id`,
+     on conflict (connection_id) where finished_at is null do nothing`,
     [randomUUID(), connectionId, JSON.stringify(actor)],
   );
   const [open] = await em.execute<{ id: string }[]>(
@@ -35,12 +32,12 @@ export async function queueListRefresh(
     [JSON.stringify(actor), connectionId],
   );
   if (open === undefined) throw new Error(`The refresh of connection ${connectionId} ended as it was joined.`);
-  await em.execute(
-    `insert into list_refresh_part (refresh_id, kind, position, state)
-     select ?, kind, position, 'QUEUED' from unnest(?::text[], ?::smallint[]) as wanted(kind, position)
-     on conflict do nothing`,
-    [open.id, `{${kinds.join(',')}}`, `{${kinds.map((kind) => listKinds.indexOf(kind)).join(',')}}`],
-  );
+  for (const kind of kinds) {
+    await em.execute(
+      `insert into list_refresh_part (refresh_id, kind, position, state) values (?, ?, ?, 'QUEUED') on conflict do nothing`,
+      [open.id, kind, listKinds.indexOf(kind)],
+    );
+  }
   await notify(em, { connectionId, listRefreshId: open.id, isListRefreshQueued: true });
-  return { id: open.id, isNew: made.length > 0 };
+  return open.id;
 }

@@ -11,7 +11,6 @@ import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
 import { queueListRefresh } from './queue-list-refresh.ts';
-import { whyNoRefresh } from './why-no-refresh.ts';
 
 /**
  * Brings lists up to date, or joins the refresh that is at it. This is no reconnect: a connection that needs one keeps
@@ -25,13 +24,18 @@ export async function refreshLists(
   if (connection === null) return err(notFound('connection', ['connectionId']));
   const refused = await mayOrFault(context, connection.organisationId, 'lists:refresh', 'refresh lists');
   if (refused !== null) return err(refused);
-  const fault = whyNoRefresh(connection.status, 'one');
-  if (fault !== null) return err(fault);
+  if (connection.status === 'PENDING' || connection.status === 'DISCONNECTED') {
+    return err({
+      kind: 'general',
+      code: 'NOT_CONNECTED',
+      path: ['connectionId'],
+      message: 'This organisation is not connected to Xero. An Admin can connect it.',
+    });
+  }
   const wanted = input.kinds === null || input.kinds.length === 0 ? listKinds : input.kinds;
   const refreshId = await context.em.fork().transactional(async (em) => {
     await em.findOneOrFail(ConnectionEntity, { id: connection.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const actor = viewerActor(context.viewer);
-    return (await queueListRefresh(em, { connectionId: connection.id, kinds: wanted, actor })).id;
+    return queueListRefresh(em, { connectionId: connection.id, kinds: wanted, actor: viewerActor(context.viewer) });
   });
   return ok(refreshId);
 }

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { sweepAttachments } from '../attachment/sweep-attachments.ts';
 import { forgetOldCalls } from '../budget/call-statements.ts';
 import { forgetOldKeys } from '../idempotency/forget-old-keys.ts';
 import { forgetOldTurns } from '../rate-limit/take-turn.ts';
@@ -108,6 +109,7 @@ export class Monitor {
     for (const { id } of cleanups) await this.#boss.send(removeAtXeroQueue, { cleanupId: id }, { singletonKey: id });
     await endStaleAttempts(this.#services);
     await endLostLinks(this.#services);
+    await sweepAttachments(this.#services);
     await forgetOldCalls(em);
     await forgetOldTurns(em);
     await forgetOldKeys(this.#services);

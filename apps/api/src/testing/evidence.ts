@@ -18,11 +18,18 @@ export function registerSecret(kind: string, value: Secret): void {
 }
 
 /** The secrets an installation is started with. */
-export function registerEnvironment({ encryptionKeys, authSecret, xero, singleSignOn }: Environment): void {
+export function registerEnvironment({
+  encryptionKeys,
+  authSecret,
+  xero,
+  singleSignOn,
+  attachments,
+}: Environment): void {
   for (const key of encryptionKeys.keys.values()) registerSecret('encryption key', key);
   registerSecret('auth secret', authSecret);
   registerSecret('client secret', xero.clientSecret);
   if (singleSignOn !== null) registerSecret('client secret', singleSignOn.clientSecret);
+  if (attachments !== null) registerSecret('store secret', attachments.secretAccessKey);
 }
 
 /** The same, as a process is started with them. */

@@ -128,13 +128,12 @@ export async function seedNeighbour(application: TestApplication, name: string):
     randomUUID(),
   );
   await sql(`insert into document_attempt (document_id, outcome, message) values (?, 'HELD', ?)`, document, name);
-  const batch = randomUUID();
-  await sql(`insert into list_refresh_batch (id, principal, kinds) values (?, ?, '{SUPPLIERS}')`, batch, userId);
   await sql(
-    `insert into list_refresh_batch_item (batch_id, position, asked, connection_id, actor, state)
-     values (?, 0, '', ?, ?, 'QUEUED')`,
-    batch,
+    `insert into document_attachment (id, document_id, connection_id, file_name, mime_type, length, sha256, state, actor)
+     values (gen_random_uuid(), ?, ?, ?, 'application/pdf', 1, '', 'QUEUED', ?)`,
+    document,
     connectionId,
+    `${name}.pdf`,
     actor,
   );
   const [membership] = await application.sql<{ id: string }>('select id from membership where user_id = ?', [userId]);
@@ -154,7 +153,6 @@ export async function seedNeighbour(application: TestApplication, name: string):
       ReconnectRequest: toGlobalId('ReconnectRequest', request ?? ''),
       ListRefresh: toGlobalId('ListRefresh', refresh),
       Document: toGlobalId('Document', document),
-      ListRefreshBatch: toGlobalId('ListRefreshBatch', batch),
       ReconnectLink: toGlobalId('ReconnectLink', link ?? ''),
       AuditEntry: toGlobalId('AuditEntry', entry?.id ?? ''),
     },

@@ -139,7 +139,7 @@ export class TestApplication {
     await this.sql(
       `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup, audit_entry,
          reconnect_attempt, reconnect_request, mail_outbox, invitation, api_key, idempotency_key, workspace_setting,
-         rate_limit, xero_call, xero_app_second, xero_pause, xero_listing cascade`,
+         rate_limit, xero_call, xero_app_second, xero_pause, xero_listing, attachment_content cascade`,
     );
     for (const table of appendOnly) await this.sql(`alter table ${table} enable always trigger append_only`);
     await this.sandbox.control('reset');

@@ -15,11 +15,16 @@ export type Answer = { readonly status: number; readonly headers: Headers; reado
  * One HTTP request: no retry (a token is presented once per decision), no redirect (a token follows none), a time
  * limit over headers and body together, and a limit on length.
  */
-export async function fetchAnswer(url: string | URL, init: RequestInit, longest = longestAnswer): Promise<Answer> {
+export async function fetchAnswer(
+  url: string | URL,
+  init: RequestInit,
+  longest = longestAnswer,
+  within = answerWithinMilliseconds,
+): Promise<Answer> {
   const response = await fetch(url, {
     ...init,
     redirect: 'manual',
-    signal: AbortSignal.any([AbortSignal.timeout(answerWithinMilliseconds), ...(init.signal ? [init.signal] : [])]),
+    signal: AbortSignal.any([AbortSignal.timeout(within), ...(init.signal ? [init.signal] : [])]),
   });
   let length = 0;
   const chunks: Uint8Array[] = [];

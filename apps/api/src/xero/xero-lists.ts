@@ -15,9 +15,7 @@ export type ListPage = {
   /** how many there are in all, where Xero says so */
   readonly expected: number | null;
   /** the latest change among them, on Xero's clock; null where Xero does not tell */
-  readonly latestChange: Date | null;
-  /** when Xero answered, on its clock; null where it does not say */
-  readonly answeredAt: Date | null;
+  readonly changedUntil: Date | null;
 };
 
 export type ListPosition = {
@@ -105,8 +103,7 @@ function pageOf({ kind, page }: ListPosition, body: unknown): Result<ListPage, X
     items: rows.flatMap((row) => readListItems(kind, row)),
     nextPage: pageCount !== null && page < pageCount ? page + 1 : null,
     expected: numberIn(pagination, 'itemCount') ?? rows.length,
-    latestChange: latest === 0 ? null : new Date(latest),
-    answeredAt: readXeroDate(propertyOf(body, 'DateTimeUTC')),
+    changedUntil: latest === 0 ? null : new Date(latest),
   });
 }
 

@@ -66,6 +66,8 @@ const actions = {
   'document.submitted': { words: 'submitted a document', facts: ['connection', 'kind', 'total', 'currency'] },
   'document.retried': { words: 'had documents tried again', facts: ['connection', 'documents', 'cause'] },
   'document.discarded': { words: 'discarded a document', facts: ['connection', 'state', 'mayBeInXero'] },
+  'attachment.added': { words: 'attached a file', facts: ['fileName', 'mimeType', 'length', 'sha256'] },
+  'attachment.removed': { words: 'took a file away', facts: ['fileName', 'mimeType', 'length', 'sha256'] },
   'organisation.created': { words: 'created an organisation', facts: ['name'] },
   'organisation.renamed': { words: 'renamed an organisation', facts: ['name'] },
   'organisation.archived': { words: 'archived an organisation', facts: ['name'] },
@@ -75,7 +77,6 @@ const actions = {
     words: 'exported the audit log',
     facts: ['format', 'entries', 'organisation', 'action', 'actor', 'from', 'to'],
   },
-  'listChanges.exported': { words: 'exported changes of lists', facts: ['format', 'refresh'] },
   'keys.rotated': { words: 'rotated the encryption keys', facts: ['keyId', 'rows', 'unreadable'] },
   'permission.refused': { words: 'was refused', facts: ['permission', 'attempted'] },
 } as const satisfies Record<string, { readonly words: string; readonly facts: readonly string[] }>;

@@ -14,6 +14,11 @@ const background: Readonly<Record<string, string>> = {
   'api-key/load-api-key-viewer.ts': 'finds who asks',
   'api-key/revoke-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
   'api-key/rotate-api-key.ts': 'keys are kept from the role of viewers; who may manage them is asked before',
+  'attachment/attachment-contents.ts':
+    'the bytes of files, after the viewer was asked about, and those that nobody wants',
+  'attachment/database-store.ts': 'the same',
+  'attachment/send-attachment.ts': 'works on what was attached, with tokens, after the viewer was asked about',
+  'attachment/sweep-attachments.ts': 'bytes that nobody wants any more, everywhere',
   'audit/record-refusal.ts': 'a refusal is on record although what it was refused in is not committed',
   'budget/': 'calls to Xero, counted for all organisations together',
   'cli/': 'the operator, at the command line of the installation',
@@ -29,8 +34,6 @@ const background: Readonly<Record<string, string>> = {
   'identity/': 'signing in: there is no viewer yet',
   'invitation/accept-invitation.ts': 'who accepts is nobody here yet: the secret of the invitation says for whom it is',
   'invitation/look-at-invitation.ts': 'who looks is nobody here yet',
-  'list-refresh-batch/begin-next-items.ts': 'begins what was put down, with the rights that whoever asked has by then',
-  'list-refresh-batch/settle-items.ts': "what a refresh has come to, in everybody's batches",
   'list/queue-due-list-refreshes.ts': 'the schedule, for every organisation',
   'list/run-list-refresh.ts': 'works on what was asked for, with tokens, after the viewer was asked about',
   'list/sweep-list-refreshes.ts': 'looks for what is due, everywhere',
@@ -42,6 +45,7 @@ const background: Readonly<Record<string, string>> = {
   'reconnect-request/tell-requesters.ts':
     'tells everybody who has asked, also those whom the one who answers does not see',
   'single-sign-on/': 'signing in: there is no viewer yet',
+  'web/attachment-routes.ts': 'turns, counted for each who asks',
   'web/auth-routes.ts': 'turns at the sign-in: there is no viewer yet',
   'second-factor/': 'signing in: there is no viewer yet, and the seed is a ciphertext',
   'web/health-routes.ts': 'whether the database answers',

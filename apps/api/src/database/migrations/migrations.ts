@@ -14,7 +14,7 @@ import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
 import { SingleSignOn } from './0014-single-sign-on.ts';
 import { Documents } from './0015-documents.ts';
-import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
+import { Attachments } from './0016-attachments.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -34,5 +34,5 @@ export const migrations = [
   Lists,
   SingleSignOn,
   Documents,
-  ListRefreshBatches,
+  Attachments,
 ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Permission } from '@relink/domain/permission/permission';
 import type { GlobalIdType } from '../../id/global-id.ts';
 import { fromGlobalId, toGlobalId } from '../../id/global-id.ts';
+import { seedDocument } from '../attachments.ts';
 import { LinkBrowser } from '../link-browser.ts';
 import { createLink, makeLink } from '../link-client.ts';
 import { ReconnectClient } from '../reconnect-client.ts';
@@ -195,19 +196,15 @@ export class World {
     );
   }
 
-  /** A refresh of many, of which nothing has begun; the Admin's. */
-  async listRefreshBatch(): Promise<string> {
-    const id = await this.#insert(
-      'ListRefreshBatch',
-      `insert into list_refresh_batch (id, principal, kinds) values (gen_random_uuid(), ?, '{ITEMS}') returning id`,
-      [this.people.ADMIN.account.userId],
-    );
+  /** A document with a file `bill.pdf` that waits; the document. */
+  async attachedFile(): Promise<string> {
+    const documentId = await seedDocument(this.application, this.harbour);
     await this.application.sql(
-      `insert into list_refresh_batch_item (batch_id, position, asked, connection_id, actor, state)
-       values (?, 0, '', ?, '{"kind": "system"}', 'QUEUED')`,
-      [fromGlobalId('ListRefreshBatch', id), this.harbour.connectionId],
+      `insert into document_attachment (id, document_id, connection_id, file_name, mime_type, length, sha256, state, actor)
+       values (gen_random_uuid(), ?, ?, 'bill.pdf', 'application/pdf', 1, '', 'QUEUED', '{"kind": "system"}')`,
+      [fromGlobalId('Document', documentId), this.harbour.connectionId],
     );
-    return id;
+    return documentId;
   }
 
   /** A connection at Xero that nothing here uses, as the monitor finds one. */
@@ -281,6 +278,4 @@ const kept = [
   'mail_outbox',
   'xero_cleanup',
   'list_refresh',
-  'list_refresh_batch',
-  'list_refresh_batch_item',
 ] as const;
