@@ -86,3 +86,48 @@ it('tells on the last page of a reconnect how the lists come up to date', async 
     .toMatch(/^All 7 lists are up to date: \d+ added/);
   await admin.context().close();
 }, 150_000);
+
+it('refreshes several connections as one job, says what became of each, and retries the failed one alone', async () => {
+  const broken = 'Cedar & Finch Architects LLP';
+  const fine = 'Northwind Cycles Pty Ltd';
+  const admin = await signIn(browser, stack.url, 'owner');
+  await waitForStatus(admin, broken, 'CONNECTED');
+  await stack.sandbox('disconnect', { organisation: broken });
+  await waitForStatus(admin, broken, 'NEEDS_RECONNECT');
+  await admin.getByRole('checkbox', { name: `Select ${broken}` }).check();
+  await admin.getByRole('checkbox', { name: `Select ${fine}` }).check();
+  await admin.getByTestId('refresh-lists-of-many').click();
+
+  const batch = admin.getByTestId('list-refresh-batch');
+  await admin.locator('[data-testid="list-refresh-batch"][data-state="FAILED"]').waitFor({ timeout: 90_000 });
+  await admin.locator('[data-testid="batch-item"][data-state="COMPLETED"]').waitFor();
+  const results = await batch.getByTestId('batch-item').allTextContents();
+  expect(results).toHaveLength(2);
+  expect(results.find((one) => one.startsWith(broken))).toContain('needs a reconnect, which also refreshes its lists');
+  expect(results.find((one) => one.startsWith(fine))).toMatch(/(changes?|Nothing had changed)Refreshed$/);
+
+  const address = admin.url();
+  await batch.getByText(broken).click();
+  await admin.getByTestId('reconnect-button').click();
+  await admin.getByTestId('connect-software-button').click();
+  await signInAtXero(admin, 'priya.sharma@harbourbooks.example');
+  await allowAccess(admin, broken);
+  await admin.getByTestId('reconnect-next').click();
+  await admin.getByTestId('reconnect-finish').waitFor();
+
+  const refreshesOf = async (organisation: string) =>
+    (
+      await stack.sql<{ ids: string }>(
+        `select string_agg(i.refresh_id::text, ' ') as ids from list_refresh_batch_item i
+         join connection c on c.id = i.connection_id join organisation o on o.id = c.organisation_id where o.name = $1`,
+        [organisation],
+      )
+    )[0]?.ids;
+  const before = await refreshesOf(fine);
+  await admin.goto(address);
+  await admin.getByTestId('retry-failed').click();
+  await admin.locator('[data-testid="list-refresh-batch"][data-state="COMPLETED"]').waitFor({ timeout: 100_000 });
+  expect(await refreshesOf(fine)).toBe(before);
+  expect(await refreshesOf(broken)).not.toBeNull();
+  await admin.context().close();
+}, 240_000);

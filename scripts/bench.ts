@@ -14,6 +14,7 @@ const measurements: Readonly<Record<string, string>> = {
   outage: 'apps/api/src/outage/bench-outage.ts',
   page: 'apps/api/dist-bench/chaos/bench-page.js',
   attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
+  lists: 'apps/api/dist-bench/chaos/bench-lists.js',
 };
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {

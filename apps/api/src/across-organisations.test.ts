@@ -63,6 +63,9 @@ const typesOfNames: Readonly<Record<string, GlobalIdType | null>> = {
   'document.id': 'Document',
   'discardDocument.id': 'Document',
   'retryDocuments.ids': 'Document',
+  'listRefreshBatch.id': 'ListRefreshBatch',
+  'cancelListRefreshBatch.id': 'ListRefreshBatch',
+  'retryListRefreshBatch.id': 'ListRefreshBatch',
   'revokeApiKey.id': null,
   'rotateApiKey.id': null,
 };

@@ -12,6 +12,10 @@ import { findWarnings } from './connection/connection-warnings.ts';
 import { readSharedWarnings } from './connection/shared-warnings.ts';
 import type { GrantRow } from './grant/grant.entity.ts';
 import { GrantEntity } from './grant/grant.entity.ts';
+import type { UsedEntry } from './list/count-affected-documents.ts';
+import { countAffectedDocuments } from './list/count-affected-documents.ts';
+import { findListRefreshes, findParts } from './list/find-list-refresh.ts';
+import type { ListRefreshPartRow, ListRefreshRow } from './list/list-rows.ts';
 import type { OrganisationRow } from './organisation/organisation.entity.ts';
 import { OrganisationEntity } from './organisation/organisation.entity.ts';
 import type { ReconnectAttemptRow } from './reconnect/reconnect-attempt.entity.ts';
@@ -38,6 +42,10 @@ export type Loaders = {
   readonly warnings: DataLoader<string, ConnectionWarning[]>;
   /** by the id of the Xero organisation */
   readonly rateLimits: DataLoader<string, RateLimit | null>;
+  readonly listRefreshes: DataLoader<string, ListRefreshRow | null>;
+  /** by the id of the refresh */
+  readonly listRefreshParts: DataLoader<string, ListRefreshPartRow[]>;
+  readonly affectedDocuments: DataLoader<UsedEntry, number>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   /** in how many organisations somebody has a role */
   readonly membershipCounts: DataLoader<string, number>;
@@ -74,6 +82,15 @@ export function createLoaders(context: RequestContext): Loaders {
       (row) => row.connectionId,
       (ids) => em.find(ReconnectRequestEntity, { connectionId: { $in: ids }, resolvedAt: null }),
     ),
+    listRefreshes: by(
+      (row) => row.id,
+      (ids) => findListRefreshes(em, ids),
+    ),
+    listRefreshParts: new DataLoader(async (ids) => {
+      const parts = Map.groupBy(await findParts(em, ids), (part) => part.refreshId);
+      return ids.map((id) => parts.get(id) ?? []);
+    }),
+    affectedDocuments: new DataLoader((entries) => countAffectedDocuments(em, entries), { cache: false }),
     apiKeys: by(
       (row) => row.id,
       (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),

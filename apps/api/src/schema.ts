@@ -14,11 +14,16 @@ import { InstallationResolver } from './installation/installation.resolver.ts';
 import { InvitationResolver } from './invitation/invitation.resolver.ts';
 import {
   ConnectionListsResolver,
+  ListChangeResolver,
   ListChangesResolver,
   ListRefreshPartResolver,
   ListRefreshResolver,
   SyncedListResolver,
 } from './list/list.resolver.ts';
+import {
+  ListRefreshBatchItemResolver,
+  ListRefreshBatchResolver,
+} from './list-refresh-batch/list-refresh-batch.resolver.ts';
 import { MemberResolver } from './member/member.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
@@ -65,11 +70,14 @@ export function createSchema(): GraphQLSchema {
       XeroAppResolver,
       ListRefreshResolver,
       ListRefreshPartResolver,
+      ListChangeResolver,
       ListChangesResolver,
       SyncedListResolver,
       ConnectionListsResolver,
       DocumentResolver,
       ConnectionDocumentsResolver,
+      ListRefreshBatchResolver,
+      ListRefreshBatchItemResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

@@ -59,7 +59,11 @@ export function subjectIdOf({ subjectKind, subjectId }: AuditEntryRow): string |
 /** Facts as clients may read them: ids are theirs, never the database's. */
 export function publicFacts(facts: AuditFactsRow | null | undefined): AuditFactsRow | null {
   if (facts == null) return null;
-  const types: Record<string, GlobalIdType> = { connection: 'Connection', xeroLogin: 'XeroLogin' };
+  const types: Record<string, GlobalIdType> = {
+    connection: 'Connection',
+    xeroLogin: 'XeroLogin',
+    refresh: 'ListRefresh',
+  };
   const entries = Object.entries(facts).map(([fact, value]) => {
     const type = types[fact];
     return [fact, type !== undefined && typeof value === 'string' ? toGlobalId(type, value) : value];

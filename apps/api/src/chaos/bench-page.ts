@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { openServices } from '../application.ts';
 import { withPostgres } from './bench-postgres.ts';
+import { countStatements } from './count-statements.ts';
 import { statementWire } from './statement-wire.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { freePort } from '../database/free-port.ts';
@@ -73,13 +74,6 @@ await withPostgres(async (databaseUrl) => {
     await proxy.stop();
   }
 });
-
-/** Not counted: what frames a transaction. */
-function countStatements(messages: readonly string[]): number {
-  const isFrame = (statement: string): boolean =>
-    /^\s*(begin|commit|rollback|set |select set_config\()/i.test(statement);
-  return messages.flatMap((message) => message.split(/;\n/)).filter((statement) => !isFrame(statement)).length;
-}
 
 async function seed({ orm }: Services): Promise<void> {
   await orm.em.fork().transactional(async (em) => {

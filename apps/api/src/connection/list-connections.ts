@@ -8,6 +8,7 @@ import { containing, oneOf, visibleCondition } from '../page/conditions.ts';
 import type { Condition, Page, PageArguments, SortKey } from '../page/keyset-page.ts';
 import { keysetPage } from '../page/keyset-page.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { UseCaseContext } from '../use-case-context.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import type { SharedWarnings } from './shared-warnings.ts';
 import { readSharedWarnings } from './shared-warnings.ts';
@@ -45,9 +46,18 @@ export async function listConnections(
   viewer: Viewer,
   { filter, orderBy, ...args }: PageArguments & { filter?: ConnectionFilter | null; orderBy: ConnectionOrder },
 ): Promise<Page> {
-  const conditions = [visibleCondition(viewer, 'c.organisation_id'), notArchived, ...conditionsOf(filter ?? {})];
-  if (filter?.warning) conditions.push(warned(filter.warning, await readSharedWarnings(services, viewer)));
+  const conditions = await connectionConditions({ viewer, services }, filter ?? {});
   return keysetPage(em, { from: connectionSource, conditions, id: 'c.id', keys: orders[orderBy] }, args);
+}
+
+/** Which of the connections that the viewer may see match; over `connectionSource`. */
+export async function connectionConditions(
+  { viewer, services }: Pick<UseCaseContext, 'viewer' | 'services'>,
+  filter: ConnectionFilter,
+): Promise<Condition[]> {
+  const conditions = [visibleCondition(viewer, 'c.organisation_id'), notArchived, ...conditionsOf(filter)];
+  if (filter.warning) conditions.push(warned(filter.warning, await readSharedWarnings(services, viewer)));
+  return conditions;
 }
 
 const notArchived: Condition = { sql: 'o.archived_at is null', parameters: [] };

@@ -15,6 +15,7 @@ const prefixes = {
   AuditEntry: 'aud',
   ApiKey: 'key',
   ListRefresh: 'lrf',
+  ListRefreshBatch: 'lrb',
   ListItem: 'itm',
   Document: 'doc',
 } as const;

@@ -1,6 +1,7 @@
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { findVisibleConnection } from '../connection/find-connection.ts';
+import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
@@ -19,15 +20,22 @@ export async function cancelListRefresh(
   if (refresh === null || connection === null) return err(notFound('refresh', ['id']));
   const refused = await mayOrFault(context, connection.organisationId, 'lists:refresh', 'cancel a refresh of lists');
   if (refused !== null) return err(refused);
-  await context.em.fork().transactional(async (em) => {
-    // The lock first: a page that is being stored is stored, and the next one finds the refresh ended.
-    await em.execute('select id from list_refresh where id = ? for update', [refresh.id]);
-    await em.execute(
-      `update list_refresh_part set state = 'CANCELLED' where refresh_id = ? and state in ('QUEUED', 'RUNNING')`,
-      [refresh.id],
-    );
-    await finishIfDone(em, refresh.id);
-    await notify(em, { connectionId: connection.id, listRefreshId: refresh.id });
-  });
+  await endListRefresh(context.em, { id: refresh.id, connectionId: connection.id });
   return ok(refresh.id);
+}
+
+/** The lock first: a page that is being stored is stored, and the next one finds the refresh ended. */
+export async function endListRefresh(
+  em: EntityManager,
+  { id, connectionId }: { readonly id: string; readonly connectionId: string },
+): Promise<void> {
+  await em.fork().transactional(async (locked) => {
+    await locked.execute('select id from list_refresh where id = ? for update', [id]);
+    await locked.execute(
+      `update list_refresh_part set state = 'CANCELLED' where refresh_id = ? and state in ('QUEUED', 'RUNNING')`,
+      [id],
+    );
+    await finishIfDone(locked, id);
+    await notify(locked, { connectionId, listRefreshId: id });
+  });
 }

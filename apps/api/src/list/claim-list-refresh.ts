@@ -22,10 +22,15 @@ const isDue = `r.finished_at is null
   and (r.next_attempt_at is null or r.next_attempt_at <= now())
   and c.status in ('CONNECTED', 'DEGRADED') and c.grant_id is not null and c.tenant_id is not null`;
 
-/** What a person waits for first, then the oldest. */
-export async function findDueListRefreshes(em: EntityManager, limit: number): Promise<string[]> {
+/** What a person waits for first, then the oldest. `people`: only what a person waits for. */
+export async function findDueListRefreshes(
+  em: EntityManager,
+  limit: number,
+  whose: 'all' | 'people' = 'all',
+): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select r.id from list_refresh r join connection c on c.id = r.connection_id where ${isDue}
+       ${whose === 'people' ? `and r.actor ->> 'kind' <> 'system'` : ''}
      order by r.actor ->> 'kind' = 'system', r.created_at limit ?`,
     [limit],
   );
@@ -97,7 +102,8 @@ export async function beginNextPart(
   );
   if (part === undefined) return null;
   // The driver answers raw statements with texts for times.
-  return { ...part, changedSince: part.changedSince === null ? null : new Date(part.changedSince) };
+  const dateOf = (value: Date | null): Date | null => (value === null ? null : new Date(value));
+  return { ...part, changedSince: dateOf(part.changedSince), beganAt: dateOf(part.beganAt) };
 }
 
 const qualified = (columns: string): string =>

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 async function refresh(): Promise<{ id: string; path: string }> {
   const { connectionId } = harbour;
-  const id = await application.services.orm.em
+  const { id } = await application.services.orm.em
     .fork()
     .transactional((em) => queueListRefresh(em, { connectionId, kinds: listKinds, actor: systemActor }));
   await runListRefresh(application.services, id);
@@ -45,7 +45,7 @@ it('is a row for each change, list by list, with before and after, that no sprea
   expect(answer.headers.get('content-type')).toContain('text/csv');
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="relink-list-changes-.*\.csv"$/);
   const [header, renamed, archived, ...rest] = (await answer.text()).split('\r\n');
-  expect(header).toBe('list,change,code,name,status,before,after,xeroId');
+  expect(header).toBe('list,change,code,name,status,before,after,xeroId,affectsDocuments');
   expect(renamed).toMatch(
     /^chart of accounts,RENAMED,429,"'=HYPERLINK\(.*",ACTIVE,name: General Expenses,"name: =HYPERLINK/,
   );
@@ -68,8 +68,26 @@ it('holds more than one batch, each change once', async () => {
 it('is a header alone where nothing had changed', async () => {
   await refresh();
   expect(await (await vic.get((await refresh()).path)).text()).toBe(
-    'list,change,code,name,status,before,after,xeroId\r\n',
+    'list,change,code,name,status,before,after,xeroId,affectsDocuments\r\n',
   );
+});
+
+it('is on record: who took what of whom, and nothing of a refusal', async () => {
+  const { id, path } = await refresh();
+  await vic.get(path);
+  await stranger.get(path);
+  const entries = await application.sql(
+    `select actor_id, subject_kind, subject_id, organisation_id, after from audit_entry where action = 'listChanges.exported'`,
+  );
+  expect(entries).toEqual([
+    {
+      actor_id: vic.account.userId,
+      subject_kind: 'connection',
+      subject_id: harbour.connectionId,
+      organisation_id: harbour.id,
+      after: { format: 'csv', refresh: id },
+    },
+  ]);
 });
 
 it('is there for whoever may see lists, and not there for anybody else', async () => {

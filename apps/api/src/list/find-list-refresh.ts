@@ -3,9 +3,13 @@ import type { ListRefreshPartRow, ListRefreshRow } from './list-rows.ts';
 import { partColumns, refreshColumns } from './list-rows.ts';
 
 export async function findListRefresh(em: EntityManager, id: string | null): Promise<ListRefreshRow | null> {
-  if (id === null) return null;
-  const [row] = await em.execute<ListRefreshRow[]>(`select ${refreshColumns} from list_refresh where id = ?`, [id]);
-  return row ?? null;
+  return id === null ? null : ((await findListRefreshes(em, [id]))[0] ?? null);
+}
+
+export function findListRefreshes(em: EntityManager, ids: readonly string[]): Promise<ListRefreshRow[]> {
+  return em.execute<ListRefreshRow[]>(`select ${refreshColumns} from list_refresh where id = any(?::uuid[])`, [
+    `{${ids.join(',')}}`,
+  ]);
 }
 
 /** The one that is open, else the last one. */
@@ -17,9 +21,9 @@ export async function findLatestListRefresh(em: EntityManager, connectionId: str
   return row ?? null;
 }
 
-export function findParts(em: EntityManager, refreshId: string): Promise<ListRefreshPartRow[]> {
+export function findParts(em: EntityManager, refreshIds: readonly string[]): Promise<ListRefreshPartRow[]> {
   return em.execute<ListRefreshPartRow[]>(
-    `select ${partColumns} from list_refresh_part where refresh_id = ? order by position`,
-    [refreshId],
+    `select ${partColumns} from list_refresh_part where refresh_id = any(?::uuid[]) order by refresh_id, position`,
+    [`{${refreshIds.join(',')}}`],
   );
 }

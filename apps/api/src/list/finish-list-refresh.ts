@@ -3,6 +3,7 @@ import { isOpenListRefresh, stateOfParts } from '@relink/domain/list/list-refres
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import { recordEvent } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { settleItems } from '../list-refresh-batch/settle-items.ts';
 import { notify } from '../live/notify.ts';
 
 type Part = { state: ListRefreshState; added: number; updated: number; archived: number };
@@ -21,6 +22,7 @@ export async function finishIfDone(em: EntityManager, refreshId: string): Promis
     [state, refreshId],
   );
   if (ended === undefined) return;
+  await settleItems(em, refreshId, state);
   await recordEvent(em, ended.connection_id, {
     kind: 'LISTS_REFRESHED',
     actor: ended.actor,

@@ -1,5 +1,6 @@
 import type { ListChange } from '@relink/domain/list/list-change';
 import { changeWords } from '@relink/domain/list/list-change-words';
+import { wordsInDocuments } from '@relink/domain/list/used-by-documents';
 import type { ListKind } from '@relink/domain/list/list-kind';
 import type { EntityManager } from '../database/orm.ts';
 import { oneOf } from '../page/conditions.ts';
@@ -7,6 +8,7 @@ import type { Condition, Page, PageArguments } from '../page/keyset-page.ts';
 import { keysetPage } from '../page/keyset-page.ts';
 import { toPage } from '../page/page.type.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { UsedEntry } from './count-affected-documents.ts';
 import type { ListChangeObject } from './list-item.type.ts';
 import { toListItem } from './list-item.type.ts';
 import type { ListItemRow } from './list-rows.ts';
@@ -37,8 +39,13 @@ export async function listChanges(
     const row = byId.get(id);
     const item = row === undefined ? undefined : itemById.get(row.itemId);
     if (row === undefined || item === undefined) return null;
-    return { item: toListItem(item), kind: row.kind, ...changeWords(row) };
+    return { item: toListItem(item), kind: row.kind, ...changeWords(row), used: usedEntry(item.connectionId, row) };
   });
+}
+
+export function usedEntry(connectionId: string, change: ListChangeRow): UsedEntry | null {
+  const words = wordsInDocuments(change.list, change);
+  return words === null ? null : { connectionId, list: change.list, words };
 }
 
 /** A page of a refresh's changes; list by list, as that is the order in which they came. */

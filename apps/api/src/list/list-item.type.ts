@@ -5,6 +5,7 @@ import { ListChangeKindEnum } from '../enums.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { Node } from '../id/node.type.ts';
 import { pageTypes } from '../page/page.type.ts';
+import type { UsedEntry } from './count-affected-documents.ts';
 import type { ListItemRow } from './list-rows.ts';
 
 @ObjectType('ListItem', { implements: Node, description: "One entry of a list, as Relink keeps it. Xero's own words." })
@@ -31,6 +32,8 @@ export class ListChangeObject {
   @Field(() => String, { nullable: true, description: 'what differs, as it was; null for what is new' })
   before!: string | null;
   @Field(() => String, { nullable: true, description: 'what differs, as it is' }) after!: string | null;
+  /** null: documents use no entry of its list */
+  used!: UsedEntry | null;
 }
 
 export const { Page: ListItemPage } = pageTypes('ListItem', () => ListItemObject);

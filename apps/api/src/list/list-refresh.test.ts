@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ListKind } from '@relink/domain/list/list-kind';
 import { listKinds } from '@relink/domain/list/list-kind';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -22,10 +23,10 @@ beforeEach(async () => {
   await seedConnected(application, priya, [harbour]);
 });
 
-const queue = (kinds: readonly ListKind[] = listKinds): Promise<string> =>
-  application.services.orm.em
-    .fork()
-    .transactional((em) => queueListRefresh(em, { connectionId: harbour.connectionId, kinds, actor: systemActor }));
+async function queue(kinds: readonly ListKind[] = listKinds): Promise<string> {
+  const wanted = { connectionId: harbour.connectionId, kinds, actor: systemActor };
+  return (await application.services.orm.em.fork().transactional((em) => queueListRefresh(em, wanted))).id;
+}
 
 async function refresh(kinds: readonly ListKind[] = listKinds): Promise<string> {
   const id = await queue(kinds);
@@ -72,12 +73,19 @@ it('brings every list, and says what it brought', async () => {
   expect(event?.['message']).toBe(`The lists were refreshed. ${kept.length} added.`);
 });
 
-it('costs one call per list and no write when nothing has changed', async () => {
+it('costs one call per list and no write when nothing has changed, however much was imported in one second', async () => {
+  await application.sandbox.control('fill-books', { organisation: harbourName, contacts: 2_600, accounts: 50 });
+  // Longer ago than Xero may take to show a change.
+  await application.sandbox.control('clock', { advanceSeconds: 120 });
+  const calls = await listCalls();
   await refresh();
+  // Suppliers and customers come in two pages each.
+  expect((await listCalls()) - calls).toBe(listKinds.length + 2);
   // Where a row lies and which transaction wrote it: both change with every write, also with one that changes no value.
   const written = async () => ({
     items: await application.sql('select id, xmin::text, ctid::text from list_item order by id'),
-    changes: await application.sql('select count(*) from list_change'),
+    changes: await application.sql('select id, xmin::text, ctid::text from list_change order by id'),
+    pages: await application.sql('select * from list_page_seen'),
   });
   const [before, callsBefore] = [await written(), await listCalls()];
   const id = await refresh();
@@ -186,13 +194,50 @@ describe('cut off', () => {
   });
 });
 
-it('changes nothing but the lists', async () => {
-  const rest = async () => ({
-    connection: await application.sql('select * from connection'),
-    organisation: await application.sql('select * from organisation'),
-    access: await application.access(),
-  });
-  const before = await rest();
+it('changes no document, no setting, no state of a connection, and nothing else but the lists and its own rows', async () => {
+  await application.sql(`insert into workspace_setting (name, value) values ('returnAddresses', '[]')`);
+  const states = ['QUEUED', 'PUBLISHED', 'HELD', 'REJECTED', 'DISCARDED'];
+  for (const state of states) await seedDocument(state);
+  const before = await everything();
+  expect(before.get('document')).toHaveLength(states.length);
   await refresh();
-  expect(await rest()).toEqual(before);
+  await edit('edit-account', { code: '429', status: 'ARCHIVED', name: 'Gone' });
+  await refresh();
+  const after = await everything();
+  const changed = [...after].filter(([table, rows]) => !isDeepStrictEqual(rows, before.get(table)));
+  expect(changed.map(([table]) => table).toSorted()).toEqual([
+    'connection_event',
+    'list_change',
+    'list_item',
+    'list_refresh',
+    'list_refresh_part',
+    'synced_list',
+    // how many calls were made: what the limits are kept by
+    'xero_app_second',
+    'xero_call',
+  ]);
 });
+
+/** Every row of every table, but for the beat that goes on by itself. */
+async function everything(): Promise<ReadonlyMap<string, unknown[]>> {
+  const tables = await application.sql<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relname not in ('heartbeat')`,
+  );
+  const rows = new Map<string, unknown[]>();
+  for (const { name } of tables) {
+    rows.set(name, await application.sql(`select t::text from "${name}" t order by 1`));
+  }
+  return rows;
+}
+
+async function seedDocument(state: string): Promise<void> {
+  await application.sql(
+    `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
+       submitted_by, submission_key, submission_hash, xero_invoice_id)
+     values (gen_random_uuid(), ?, 'BILL', ?, 'Somebody', '2026-11-24', 'EXCLUSIVE', 'DRAFT',
+       '[{"description": "Tea", "quantity": "1", "unitAmount": "1.00", "accountCode": "429"}]', 1,
+       '{"kind": "system"}', gen_random_uuid(), '', case when ?::text = 'PUBLISHED' then gen_random_uuid() end)`,
+    [harbour.connectionId, state, state],
+  );
+}

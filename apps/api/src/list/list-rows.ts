@@ -29,6 +29,8 @@ export type ListRefreshPartRow = {
   readonly isFull: boolean | null;
   readonly changedSince: Date | null;
   readonly changedUntil: Date | null;
+  /** when its first page was read, on Xero's clock */
+  readonly beganAt: Date | null;
   readonly nextPage: number;
   readonly fetched: number;
   readonly expected: number | null;
@@ -46,4 +48,4 @@ export const refreshColumns = `id, connection_id as "connectionId", state, actor
   started_at as "startedAt", finished_at as "finishedAt", next_attempt_at as "nextAttemptAt"`;
 
 export const partColumns = `refresh_id as "refreshId", kind, state, is_full as "isFull", changed_since as "changedSince",
-  changed_until as "changedUntil", next_page as "nextPage", fetched, expected, added, updated, archived, unchanged, message`;
+  changed_until as "changedUntil", began_at as "beganAt", next_page as "nextPage", fetched, expected, added, updated, archived, unchanged, message`;

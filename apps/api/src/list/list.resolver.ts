@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { ok } from '@relink/domain/result';
 import { connectionOf } from '../connection-event/connection-event.resolver.ts';
 import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
@@ -9,10 +9,10 @@ import { RequestContext } from '../request-context.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import { cancelListRefresh } from './cancel-list-refresh.ts';
-import { findLatestListRefresh, findListRefresh, findParts } from './find-list-refresh.ts';
+import { findLatestListRefresh, findListRefresh } from './find-list-refresh.ts';
 import { findSyncedLists } from './find-synced-lists.ts';
 import { listChanges } from './list-changes.ts';
-import { ListChangePage, ListItemPage } from './list-item.type.ts';
+import { ListChangeObject, ListChangePage, ListItemPage } from './list-item.type.ts';
 import { listItems } from './list-items.ts';
 import {
   ListChangesObject,
@@ -106,9 +106,9 @@ export class ListRefreshResolver {
   async parts(
     @Root() { row, showsChanges }: ListRefreshObject,
     @Args(() => ListKindsArgs) { kinds }: ListKindsArgs,
-    @Ctx() { em }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
   ): Promise<ListRefreshPartObject[]> {
-    const parts = await findParts(em, row.id);
+    const parts = await loaders.listRefreshParts.load(row.id);
     return parts
       .filter(({ kind }) => isWanted(kind, kinds))
       .map((part) => ({
@@ -144,6 +144,18 @@ export class ListChangesResolver {
     @Ctx() context: RequestContext,
   ) {
     return listChanges(context, row, args);
+  }
+}
+
+@Resolver(() => ListChangeObject)
+export class ListChangeResolver {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'documents that wait (QUEUED, HELD, REJECTED) and name it, as it is called or as it was; null for tracking categories, which documents do not name',
+  })
+  affectsDocuments(@Root() { used }: ListChangeObject, @Ctx() { loaders }: RequestContext): Promise<number> | null {
+    return used === null ? null : loaders.affectedDocuments.load(used);
   }
 }
 

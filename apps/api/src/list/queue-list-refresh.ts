@@ -11,6 +11,9 @@ export type WantedRefresh = {
   readonly actor: StoredActor;
 };
 
+/** `isNew`: it is not the one that was open already. */
+export type QueuedRefresh = { readonly id: string; readonly isNew: boolean };
+
 /**
  * Puts a refresh down, or joins the one that is open: lists it does not have yet are added to it. In the caller's
  * transaction; the caller holds a lock on the connection, or two at once meet at the unique index.
@@ -18,10 +21,10 @@ export type WantedRefresh = {
 export async function queueListRefresh(
   em: EntityManager,
   { connectionId, kinds, actor }: WantedRefresh,
-): Promise<string> {
-  await em.execute(
+): Promise<QueuedRefresh> {
+  const made = await em.execute<unknown[]>(
     `insert into list_refresh (id, connection_id, state, actor) values (?, ?, 'QUEUED', ?::jsonb)
-     on conflict (connection_id) where finished_at is null do nothing`,
+     on conflict (connection_id) where finished_at is null do nothing returning id`,
     [randomUUID(), connectionId, JSON.stringify(actor)],
   );
   const [open] = await em.execute<{ id: string }[]>(
@@ -32,12 +35,12 @@ export async function queueListRefresh(
     [JSON.stringify(actor), connectionId],
   );
   if (open === undefined) throw new Error(`The refresh of connection ${connectionId} ended as it was joined.`);
-  for (const kind of kinds) {
-    await em.execute(
-      `insert into list_refresh_part (refresh_id, kind, position, state) values (?, ?, ?, 'QUEUED') on conflict do nothing`,
-      [open.id, kind, listKinds.indexOf(kind)],
-    );
-  }
+  await em.execute(
+    `insert into list_refresh_part (refresh_id, kind, position, state)
+     select ?, kind, position, 'QUEUED' from unnest(?::text[], ?::smallint[]) as wanted(kind, position)
+     on conflict do nothing`,
+    [open.id, `{${kinds.join(',')}}`, `{${kinds.map((kind) => listKinds.indexOf(kind)).join(',')}}`],
+  );
   await notify(em, { connectionId, listRefreshId: open.id, isListRefreshQueued: true });
-  return open.id;
+  return { id: open.id, isNew: made.length > 0 };
 }

@@ -11,6 +11,7 @@ import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
 import { queueListRefresh } from './queue-list-refresh.ts';
+import { whyNoRefresh } from './why-no-refresh.ts';
 
 /**
  * Brings lists up to date, or joins the refresh that is at it. This is no reconnect: a connection that needs one keeps
@@ -24,18 +25,13 @@ export async function refreshLists(
   if (connection === null) return err(notFound('connection', ['connectionId']));
   const refused = await mayOrFault(context, connection.organisationId, 'lists:refresh', 'refresh lists');
   if (refused !== null) return err(refused);
-  if (connection.status === 'PENDING' || connection.status === 'DISCONNECTED') {
-    return err({
-      kind: 'general',
-      code: 'NOT_CONNECTED',
-      path: ['connectionId'],
-      message: 'This organisation is not connected to Xero. An Admin can connect it.',
-    });
-  }
+  const fault = whyNoRefresh(connection.status, 'one');
+  if (fault !== null) return err(fault);
   const wanted = input.kinds === null || input.kinds.length === 0 ? listKinds : input.kinds;
   const refreshId = await context.em.fork().transactional(async (em) => {
     await em.findOneOrFail(ConnectionEntity, { id: connection.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    return queueListRefresh(em, { connectionId: connection.id, kinds: wanted, actor: viewerActor(context.viewer) });
+    const actor = viewerActor(context.viewer);
+    return (await queueListRefresh(em, { connectionId: connection.id, kinds: wanted, actor })).id;
   });
   return ok(refreshId);
 }

@@ -1,5 +1,6 @@
 import type { ListChange } from '@relink/domain/list/list-change';
 import { compareItem, goneItem } from '@relink/domain/list/list-change';
+import { changesSeenUntil } from '@relink/domain/list/changes-seen';
 import type { ListItem } from '@relink/domain/list/list-item';
 import { goneStatus } from '@relink/domain/list/list-item';
 import type { EntityManager } from '../database/orm.ts';
@@ -114,17 +115,18 @@ async function storeChanges(
 
 async function advancePart(
   em: EntityManager,
-  { refreshId, kind }: ListRefreshPartRow,
+  { refreshId, kind, nextPage, beganAt }: ListRefreshPartRow,
   step: { page: ListPage; fetched: number; changed: readonly ListChange[]; gone: number },
 ): Promise<void> {
   const { page, fetched, changed, gone } = step;
   const count = (...kinds: ListChange['kind'][]): number =>
     changed.filter((change) => kinds.includes(change.kind)).length;
   const isLast = page.nextPage === null;
+  const began = nextPage === 1 ? page.answeredAt : beganAt;
   await em.execute(
     `update list_refresh_part set state = ?, next_page = ?, fetched = fetched + ?, expected = ?, added = added + ?,
        updated = updated + ?, archived = archived + ?, unchanged = unchanged + ?,
-       changed_until = greatest(changed_until, ?::timestamptz), message = null
+       changed_until = greatest(changed_until, ?::timestamptz), began_at = ?, message = null
      where refresh_id = ? and kind = ?`,
     [
       isLast ? 'COMPLETED' : 'RUNNING',
@@ -135,7 +137,8 @@ async function advancePart(
       count('RENAMED', 'UPDATED', 'RESTORED'),
       count('ARCHIVED'),
       fetched - (changed.length - gone),
-      page.changedUntil,
+      changesSeenUntil({ latest: page.latestChange, beganAt: began }),
+      began,
       refreshId,
       kind,
     ],

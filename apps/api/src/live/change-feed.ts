@@ -7,6 +7,7 @@ export type Change = {
   readonly connectionId?: string;
   readonly attemptId?: string;
   readonly listRefreshId?: string;
+  readonly listRefreshBatchId?: string;
   /** there is a refresh to take up */
   readonly isListRefreshQueued?: true;
   readonly documentId?: string;

@@ -67,7 +67,7 @@ export async function keysetPage(em: EntityManager, query: PageQuery, args: Page
   };
 }
 
-function whereOf(conditions: readonly Condition[]): string {
+export function whereOf(conditions: readonly Condition[]): string {
   return conditions.length === 0 ? '' : `where ${conditions.map((condition) => `(${condition.sql})`).join(' and ')}`;
 }
 

@@ -1,11 +1,8 @@
-import { can } from '@relink/domain/permission/can';
-import { apiKeyMay } from '../api-key/api-key-may.ts';
 import { ApiKeyEntity } from '../api-key/api-key.entity.ts';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { EntityManager } from '../database/orm.ts';
-import { MembershipEntity } from '../member/membership.entity.ts';
-import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import type { Services } from '../services.ts';
+import { actorMay } from '../viewer/actor-may.ts';
 import { findPeople } from '../viewer/people.ts';
 import type { ReconnectLinkRow } from './reconnect-link.entity.ts';
 
@@ -17,20 +14,8 @@ export function issuerOf({ issuedByUserId, issuedByApiKeyId }: ReconnectLinkRow)
 }
 
 /** May whoever made the link still make links for this organisation? Read anew at every step: a link is their right lent out. */
-export async function issuerStillMay(
-  em: EntityManager,
-  link: ReconnectLinkRow,
-  organisationId: string,
-): Promise<boolean> {
-  const issuer = issuerOf(link);
-  if (issuer.kind === 'apiKey')
-    return apiKeyMay(em, issuer.apiKeyId, { organisationId, permission: 'reconnect-link:create' });
-  if (issuer.kind !== 'user') return false;
-  const { userId } = issuer;
-  const member = await em.fork().findOne(WorkspaceMemberEntity, { userId });
-  if (member === null) return false;
-  const membership = await em.fork().findOne(MembershipEntity, { userId, organisationId });
-  return can({ workspaceRole: member.role, organisationRole: membership?.role ?? null }, 'reconnect-link:create');
+export function issuerStillMay(em: EntityManager, link: ReconnectLinkRow, organisationId: string): Promise<boolean> {
+  return actorMay(em, issuerOf(link), { organisationId, permission: 'reconnect-link:create' });
 }
 
 /**

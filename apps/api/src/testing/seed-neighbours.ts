@@ -128,6 +128,15 @@ export async function seedNeighbour(application: TestApplication, name: string):
     randomUUID(),
   );
   await sql(`insert into document_attempt (document_id, outcome, message) values (?, 'HELD', ?)`, document, name);
+  const batch = randomUUID();
+  await sql(`insert into list_refresh_batch (id, principal, kinds) values (?, ?, '{SUPPLIERS}')`, batch, userId);
+  await sql(
+    `insert into list_refresh_batch_item (batch_id, position, asked, connection_id, actor, state)
+     values (?, 0, '', ?, ?, 'QUEUED')`,
+    batch,
+    connectionId,
+    actor,
+  );
   await sql(
     `insert into document_attachment (id, document_id, connection_id, file_name, mime_type, length, sha256, state, actor)
      values (gen_random_uuid(), ?, ?, ?, 'application/pdf', 1, '', 'QUEUED', ?)`,
@@ -153,6 +162,7 @@ export async function seedNeighbour(application: TestApplication, name: string):
       ReconnectRequest: toGlobalId('ReconnectRequest', request ?? ''),
       ListRefresh: toGlobalId('ListRefresh', refresh),
       Document: toGlobalId('Document', document),
+      ListRefreshBatch: toGlobalId('ListRefreshBatch', batch),
       ReconnectLink: toGlobalId('ReconnectLink', link ?? ''),
       AuditEntry: toGlobalId('AuditEntry', entry?.id ?? ''),
     },

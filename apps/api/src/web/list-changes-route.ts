@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { fromGlobalId } from '../id/global-id.ts';
-import { changeLines } from '../list/export-list-changes.ts';
+import { changeLines, recordListExport } from '../list/export-list-changes.ts';
 import { showListRefresh } from '../list/list.resolver.ts';
 import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +18,9 @@ export function listChangesRoute(app: FastifyInstance, services: Services): void
     const context = await new RequestContext(services, webHeadersOf(request)).renew();
     if (context.viewer === null) return refuse(reply, 401, 'UNAUTHENTICATED');
     const id = fromGlobalId('ListRefresh', request.params.id);
-    if (id === null || (await showListRefresh(context, id)) === null) return refuse(reply, 404, 'NOT_FOUND');
+    const refresh = await showListRefresh(context, id);
+    if (id === null || refresh === null) return refuse(reply, 404, 'NOT_FOUND');
+    await recordListExport(context, refresh);
     const name = `relink-list-changes-${new Date().toISOString().slice(0, 10)}.csv`;
     return reply
       .header('content-type', 'text/csv; charset=utf-8; header=present')

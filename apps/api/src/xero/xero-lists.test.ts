@@ -71,10 +71,13 @@ describe('against the sandbox', () => {
 
   it('asks for what changed since a time, and is told how far that goes', async () => {
     const all = await lists.fetchPage(accessToken, tenantId, { kind: 'ACCOUNTS', page: 1, changedSince: null });
-    if (!all.ok || all.value.changedUntil === null) throw new Error('no accounts');
-    const later = new Date(all.value.changedUntil.getTime() + 1_000);
+    if (!all.ok || all.value.latestChange === null) throw new Error('no accounts');
+    const later = new Date(all.value.latestChange.getTime() + 1_000);
     const since = await lists.fetchPage(accessToken, tenantId, { kind: 'ACCOUNTS', page: 1, changedSince: later });
-    expect(since).toEqual({ ok: true, value: { items: [], nextPage: null, expected: 0, changedUntil: null } });
+    expect(since).toEqual({
+      ok: true,
+      value: { items: [], nextPage: null, expected: 0, latestChange: null, answeredAt: expect.any(Date) },
+    });
   });
 });
 

@@ -15,7 +15,9 @@ export type ListPage = {
   /** how many there are in all, where Xero says so */
   readonly expected: number | null;
   /** the latest change among them, on Xero's clock; null where Xero does not tell */
-  readonly changedUntil: Date | null;
+  readonly latestChange: Date | null;
+  /** when Xero answered, on its clock; null where it does not say */
+  readonly answeredAt: Date | null;
 };
 
 export type ListPosition = {
@@ -103,7 +105,8 @@ function pageOf({ kind, page }: ListPosition, body: unknown): Result<ListPage, X
     items: rows.flatMap((row) => readListItems(kind, row)),
     nextPage: pageCount !== null && page < pageCount ? page + 1 : null,
     expected: numberIn(pagination, 'itemCount') ?? rows.length,
-    changedUntil: latest === 0 ? null : new Date(latest),
+    latestChange: latest === 0 ? null : new Date(latest),
+    answeredAt: readXeroDate(propertyOf(body, 'DateTimeUTC')),
   });
 }
 

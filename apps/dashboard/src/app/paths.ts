@@ -16,6 +16,7 @@ export const paths = {
   listChanges: '/connections/$connectionId/lists/refreshes/$refreshId',
   /** a file of the API */
   listChangesFile: '/lists/refreshes/$refreshId/changes.csv',
+  listRefreshBatch: '/list-refreshes/$batchId',
   apiKeys: '/api-keys',
   auditLog: '/audit-log',
   settings: '/settings',

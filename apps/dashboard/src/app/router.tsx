@@ -10,7 +10,7 @@ import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
 import { invitationRoute } from './routes/invitation.tsx';
 import { membersRoute, peopleRoute } from './routes/members.tsx';
-import { listChangesRoute, listRoute } from './routes/lists.tsx';
+import { listChangesRoute, listRefreshBatchRoute, listRoute } from './routes/lists.tsx';
 import { homeRoute } from './routes/home.tsx';
 import { forgottenPasswordRoute, resetPasswordRoute, setUpRoute } from './routes/one-time-links.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
@@ -35,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     connectionRoute,
     listRoute,
     listChangesRoute,
+    listRefreshBatchRoute,
     apiKeysRoute,
     auditLogRoute,
     reconnectRoute,

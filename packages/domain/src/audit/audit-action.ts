@@ -77,6 +77,7 @@ const actions = {
     words: 'exported the audit log',
     facts: ['format', 'entries', 'organisation', 'action', 'actor', 'from', 'to'],
   },
+  'listChanges.exported': { words: 'exported changes of lists', facts: ['format', 'refresh'] },
   'keys.rotated': { words: 'rotated the encryption keys', facts: ['keyId', 'rows', 'unreadable'] },
   'permission.refused': { words: 'was refused', facts: ['permission', 'attempted'] },
 } as const satisfies Record<string, { readonly words: string; readonly facts: readonly string[] }>;

@@ -34,6 +34,8 @@ const background: Readonly<Record<string, string>> = {
   'identity/': 'signing in: there is no viewer yet',
   'invitation/accept-invitation.ts': 'who accepts is nobody here yet: the secret of the invitation says for whom it is',
   'invitation/look-at-invitation.ts': 'who looks is nobody here yet',
+  'list-refresh-batch/begin-next-items.ts': 'begins what was put down, with the rights that whoever asked has by then',
+  'list-refresh-batch/settle-items.ts': "what a refresh has come to, in everybody's batches",
   'list/queue-due-list-refreshes.ts': 'the schedule, for every organisation',
   'list/run-list-refresh.ts': 'works on what was asked for, with tokens, after the viewer was asked about',
   'list/sweep-list-refreshes.ts': 'looks for what is due, everywhere',

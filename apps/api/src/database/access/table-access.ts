@@ -105,6 +105,18 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
       rights: ['select', 'insert', 'update'],
     },
   },
+  // One's own, and everybody's for those who see every connection.
+  list_refresh_batch: {
+    viewer: { sees: `principal = ${viewer} or ${seesEverything}`, rights: ['select', 'insert'] },
+  },
+  // With the connection; one that there was none for, with the batch.
+  list_refresh_batch_item: {
+    viewer: {
+      sees: `case when connection_id is null then exists (select from list_refresh_batch b where b.id = batch_id)
+        else ${ofVisibleConnection} end`,
+      rights: ['select', 'insert', 'update'],
+    },
+  },
   list_page_seen: { viewer: null },
   list_change: {
     viewer: { sees: 'exists (select from list_refresh r where r.id = refresh_id)', rights: ['select'] },

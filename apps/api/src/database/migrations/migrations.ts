@@ -14,6 +14,7 @@ import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
 import { SingleSignOn } from './0014-single-sign-on.ts';
 import { Documents } from './0015-documents.ts';
+import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { Attachments } from './0016-attachments.ts';
 
 /** In the order in which they are applied. */
@@ -34,5 +35,6 @@ export const migrations = [
   Lists,
   SingleSignOn,
   Documents,
+  ListRefreshBatches,
   Attachments,
 ];

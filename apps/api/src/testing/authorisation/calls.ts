@@ -27,6 +27,7 @@ const queries: Record<string, Selection> = {
     await world.document();
     return 'documentCounts { state count }';
   },
+  listRefreshBatch: async (world) => `listRefreshBatch(id: "${await world.listRefreshBatch()}") { id }`,
   auditLog: () => 'auditLog { nodes { organisation { id } } }',
   apiKeys: () => 'apiKeys { totalCount }',
   workspaceMembers: () => 'workspaceMembers { totalCount }',
@@ -40,6 +41,7 @@ const subscriptions: Record<string, Selection> = {
     await world.document();
     return `documents(connectionId: "${world.harbour.globalConnectionId}") { id }`;
   },
+  listRefreshBatch: async (world) => `listRefreshBatch(id: "${await world.listRefreshBatch()}") { id }`,
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
   fleet: () => 'fleet { byStatus { status count } }',
@@ -106,6 +108,9 @@ const mutations: Record<string, Input | 'takes no input'> = {
   retryDocuments: async (world) => ({ ids: [await world.document()] }),
   discardDocument: async (world) => ({ id: await world.document() }),
   cancelListRefresh: async (world) => ({ id: await world.listRefresh() }),
+  refreshListsOfMany: ({ harbour }) => ({ connectionIds: [harbour.globalConnectionId] }),
+  cancelListRefreshBatch: async (world) => ({ id: await world.listRefreshBatch() }),
+  retryListRefreshBatch: async (world) => ({ id: await world.listRefreshBatch() }),
   requestReconnect: ofHarbour,
   dismissReconnectRequest: async (world) => ({ requestId: await world.request(), reason: 'It works.' }),
   createReconnectLink: ofHarbour,

@@ -196,6 +196,21 @@ export class World {
     );
   }
 
+  /** A refresh of many, of which nothing has begun; the Admin's. */
+  async listRefreshBatch(): Promise<string> {
+    const id = await this.#insert(
+      'ListRefreshBatch',
+      `insert into list_refresh_batch (id, principal, kinds) values (gen_random_uuid(), ?, '{ITEMS}') returning id`,
+      [this.people.ADMIN.account.userId],
+    );
+    await this.application.sql(
+      `insert into list_refresh_batch_item (batch_id, position, asked, connection_id, actor, state)
+       values (?, 0, '', ?, '{"kind": "system"}', 'QUEUED')`,
+      [fromGlobalId('ListRefreshBatch', id), this.harbour.connectionId],
+    );
+    return id;
+  }
+
   /** A document with a file `bill.pdf` that waits; the document. */
   async attachedFile(): Promise<string> {
     const documentId = await seedDocument(this.application, this.harbour);
@@ -278,4 +293,6 @@ const kept = [
   'mail_outbox',
   'xero_cleanup',
   'list_refresh',
+  'list_refresh_batch',
+  'list_refresh_batch_item',
 ] as const;

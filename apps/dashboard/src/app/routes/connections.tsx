@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
@@ -12,6 +12,10 @@ import { RequestReconnectDialog } from '../../features/request-reconnect/request
 import { appMessages as messages } from '../messages.ts';
 import { paths } from '../paths.ts';
 import { signedInRoute } from './signed-in.tsx';
+
+const BulkBar = lazy(() =>
+  import('../../features/list-refresh-batch/bulk-bar.tsx').then((module) => ({ default: module.BulkBar })),
+);
 
 export const connectionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -33,6 +37,15 @@ function ConnectionsRoute() {
         search={search}
         onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
         onRequest={setAsked}
+        renderBulk={(choice) => (
+          <Suspense>
+            <BulkBar
+              {...choice}
+              search={search}
+              onBegun={(batchId) => void navigate({ to: paths.listRefreshBatch, params: { batchId } })}
+            />
+          </Suspense>
+        )}
         createOrganisation={
           <CreateOrganisationButton
             onCreated={(connectionId) => void navigate({ to: paths.reconnect, params: { connectionId } })}

@@ -177,7 +177,11 @@ const change = (kind: string, code: string, name: string, more: Fixture = {}) =>
   item: { id: `item-${code}`, code, name },
   ...more,
 });
-const archived = change('ARCHIVED', '461', 'Printing', { before: 'status: ACTIVE', after: 'status: ARCHIVED' });
+const archived = change('ARCHIVED', '461', 'Printing', {
+  before: 'status: ACTIVE',
+  after: 'status: ARCHIVED',
+  affectsDocuments: 3,
+});
 type Asked = { readonly kinds?: readonly string[] | null; readonly after?: string | null };
 
 describe('the changes of a refresh', () => {
@@ -213,6 +217,15 @@ describe('the changes of a refresh', () => {
     expect(screen.getByTestId('export-list-changes').getAttribute('href')).toBe(
       '/lists/refreshes/refresh-1/changes.csv',
     );
+  });
+
+  it('say how many documents that wait name what changed, and nothing where none do', async () => {
+    const items = page([archived, change('RENAMED', '429', 'Everything', { affectsDocuments: 0 })]);
+    open(refresh('COMPLETED', [part('ACCOUNTS', 'COMPLETED', { changes: counts({ items }) })]));
+    await screen.findAllByTestId('list-change');
+    expect(screen.getAllByTestId('affected-documents').map((one) => one.textContent)).toEqual([
+      'It can no longer be used: 3 documents that wait name it',
+    ]);
   });
 
   it('are read page by page', async () => {

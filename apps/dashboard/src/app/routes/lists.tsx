@@ -11,6 +11,12 @@ export const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./lists-view.tsx'), 'ListRouteView'),
 });
 
+export const listRefreshBatchRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: paths.listRefreshBatch,
+  component: lazyRouteComponent(() => import('./list-refresh-batch-view.tsx'), 'ListRefreshBatchRouteView'),
+});
+
 export const listChangesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: paths.listChanges,

@@ -9,6 +9,7 @@ import { useRoles } from '../../lib/viewer.ts';
 import type { Fleet, FleetLoad } from './fleet.ts';
 import styles from './fleet-page.module.css';
 import { type FleetSearch, type FleetSearchChange, isFiltered } from './fleet-search.ts';
+import type { FleetSelection } from './fleet-selection.ts';
 import type { FleetRow } from './fleet-store.ts';
 import { FleetTable } from './fleet-table.tsx';
 import { fleetMessages as messages } from './messages.ts';
@@ -19,6 +20,8 @@ type FleetBodyProps = {
   readonly order: { readonly ids: readonly string[]; readonly moved: number; readonly apply: () => void };
   readonly search: FleetSearch;
   readonly narrow: boolean;
+  readonly selection: FleetSelection;
+  readonly chosen: ReadonlySet<string>;
   readonly createOrganisation: ReactNode;
   readonly onUpdate: (by: FleetSearchChange) => void;
   readonly onClear: () => void;
@@ -70,7 +73,7 @@ export function FleetBody(props: FleetBodyProps) {
   );
 }
 
-function Table({ fleet, order, search, narrow, onUpdate, onHold, onRequest }: FleetBodyProps) {
+function Table({ fleet, order, search, narrow, selection, chosen, onUpdate, onHold, onRequest }: FleetBodyProps) {
   const intl = useIntl();
   return (
     <div className={styles.body}>
@@ -79,6 +82,8 @@ function Table({ fleet, order, search, narrow, onUpdate, onHold, onRequest }: Fl
         ids={order.ids}
         search={search}
         narrow={narrow}
+        selection={selection}
+        chosen={chosen}
         onHold={onHold}
         onRequest={onRequest}
         onSort={(sort) => {

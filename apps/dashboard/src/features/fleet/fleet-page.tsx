@@ -9,6 +9,7 @@ import { useFleet } from './fleet-context.tsx';
 import { FleetFilters } from './fleet-filters.tsx';
 import styles from './fleet-page.module.css';
 import { changeFleetSearch, type FleetSearch, type FleetSearchChange } from './fleet-search.ts';
+import { createFleetSelection } from './fleet-selection.ts';
 import type { FleetRow } from './fleet-store.ts';
 import { FleetSummary } from './fleet-summary.tsx';
 import { LiveLine } from './live-line.tsx';
@@ -20,16 +21,33 @@ type FleetPageProps = {
   readonly onSearch: (search: FleetSearch) => void;
   readonly onRequest: (row: FleetRow) => void;
   readonly createOrganisation: ReactNode;
+  /** what can be done with several at once; shown while some are chosen */
+  readonly renderBulk: (chosen: FleetChoice) => ReactNode;
 };
 
-export function FleetPage({ search, onSearch, onRequest, createOrganisation }: FleetPageProps) {
+type FleetChoice = {
+  readonly rows: readonly FleetRow[];
+  /** how many fit the filters */
+  readonly matching: number;
+  readonly onAll: () => void;
+  readonly onClear: () => void;
+};
+
+export function FleetPage({ search, onSearch, onRequest, createOrganisation, renderBulk }: FleetPageProps) {
   const intl = useIntl();
   const fleet = useFleet();
   const narrow = useNarrow();
   const counts = useFleetCounts();
   const load = useSyncExternalStore(fleet.subscribeLoad, fleet.load);
   const [held, setHeld] = useState(false);
-  const order = useFleetOrder({ store: fleet.store, search, held });
+  const [selection] = useState(createFleetSelection);
+  const chosen = useSyncExternalStore(selection.subscribe, selection.ids);
+  const order = useFleetOrder({ store: fleet.store, search, held: held || chosen.size > 0 });
+  // what the filters hide is not acted on
+  const rows = order.ids
+    .filter((id) => chosen.has(id))
+    .map((id) => fleet.store.row(id))
+    .filter((row) => row !== undefined);
   useEffect(() => fleet.start(), [fleet]);
   const update = (by: FleetSearchChange) => onSearch(changeFleetSearch(search, by));
 
@@ -37,12 +55,21 @@ export function FleetPage({ search, onSearch, onRequest, createOrganisation }: F
     <div className={styles.page}>
       <PageHeader title={intl.formatMessage(messages.title)} below={<LiveLine />} actions={createOrganisation} />
       <FleetFilters search={search} counts={counts} narrow={narrow} onChange={update} />
+      {rows.length > 0 &&
+        renderBulk({
+          rows,
+          matching: order.ids.length,
+          onAll: () => selection.set(order.ids),
+          onClear: () => selection.set([]),
+        })}
       <FleetBody
         fleet={fleet}
         load={load}
         order={order}
         search={search}
         narrow={narrow}
+        selection={selection}
+        chosen={chosen}
         createOrganisation={createOrganisation}
         onUpdate={update}
         onClear={() => onSearch({})}

@@ -10,6 +10,7 @@ import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { whoMustActMessages } from '../../components/who-must-act.ts';
 import { FleetRowActions } from './fleet-row-actions.tsx';
+import type { FleetSelection } from './fleet-selection.ts';
 import type { FleetRow, FleetStore } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
 import { fleetMessages as messages } from './messages.ts';
@@ -20,11 +21,13 @@ export type FleetRowViewProps = {
   readonly id: string;
   readonly index: number;
   readonly narrow: boolean;
+  readonly selection: FleetSelection;
   readonly onRequest: (row: FleetRow) => void;
 };
 
 /** One connection. Listens to its own id alone; native elements, because there are many of it. */
-export const FleetRowView = memo(function FleetRowView({ store, id, index, narrow, onRequest }: FleetRowViewProps) {
+export const FleetRowView = memo(function FleetRowView(props: FleetRowViewProps) {
+  const { store, id, index, narrow, selection, onRequest } = props;
   const row = useSyncExternalStore(
     useCallback((listener) => store.subscribeRow(id, listener), [store, id]),
     () => store.row(id),
@@ -40,11 +43,13 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
       <Warnings row={row} narrow={narrow} />
     </>
   );
+  const select = <SelectRow id={id} name={name} selection={selection} />;
   return (
     <tr aria-rowindex={index + 2} data-testid={`fleet-row-${name}`} className={narrow ? styles.card : styles.row}>
       {narrow ? (
         <td className={flash}>
           <div className={styles.cardLine}>
+            {select}
             <span className={styles.cardWords}>
               <OrganisationLink row={row} />
               <span className={styles.status}>{status}</span>
@@ -57,6 +62,7 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
         </td>
       ) : (
         <>
+          <td className={styles.selectCell}>{select}</td>
           <td>
             <OrganisationCell row={row} />
           </td>
@@ -84,6 +90,22 @@ export const FleetRowView = memo(function FleetRowView({ store, id, index, narro
     </tr>
   );
 });
+
+type SelectRowProps = { readonly id: string; readonly name: string; readonly selection: FleetSelection };
+
+function SelectRow({ id, name, selection }: SelectRowProps) {
+  const intl = useIntl();
+  const checked = useSyncExternalStore(selection.subscribe, () => selection.ids().has(id));
+  return (
+    <input
+      type="checkbox"
+      className={styles.select}
+      aria-label={intl.formatMessage(messages.selectOne, { name })}
+      checked={checked}
+      onChange={() => selection.toggle(id)}
+    />
+  );
+}
 
 function OrganisationLink({ row }: { readonly row: FleetRow }) {
   const { name } = row.organisation;

@@ -5,6 +5,7 @@ import { type MessageDescriptor, useIntl } from 'react-intl';
 
 import { FleetRowView } from './fleet-row-view.tsx';
 import type { FleetSearch, FleetSort } from './fleet-search.ts';
+import type { FleetSelection } from './fleet-selection.ts';
 import type { FleetRow, FleetStore } from './fleet-store.ts';
 import styles from './fleet-table.module.css';
 import { fleetMessages as messages } from './messages.ts';
@@ -18,6 +19,8 @@ type FleetTableProps = {
   readonly ids: readonly string[];
   readonly search: FleetSearch;
   readonly narrow: boolean;
+  readonly selection: FleetSelection;
+  readonly chosen: ReadonlySet<string>;
   readonly onSort: (sort: FleetSort) => void;
   readonly onHold: (held: boolean) => void;
   readonly onRequest: (row: FleetRow) => void;
@@ -34,7 +37,8 @@ const columns: readonly Column[] = [
 ];
 
 /** A real table of which only the visible rows are there; its counts and indexes tell assistive software the rest. */
-export function FleetTable({ store, ids, search, narrow, onSort, onHold, onRequest }: FleetTableProps) {
+export function FleetTable(props: FleetTableProps) {
+  const { store, ids, search, narrow, selection, chosen, onSort, onHold, onRequest } = props;
   const intl = useIntl();
   const follow = useFollowRowLinks();
   const region = useRef<HTMLDivElement>(null);
@@ -78,6 +82,7 @@ export function FleetTable({ store, ids, search, narrow, onSort, onHold, onReque
       <table className={styles.table} aria-rowcount={ids.length + 1}>
         {!narrow && (
           <colgroup>
+            <col className={styles.selectCell} />
             {columns.map(({ key }) => (
               <col key={key} className={styles[key]} />
             ))}
@@ -85,6 +90,17 @@ export function FleetTable({ store, ids, search, narrow, onSort, onHold, onReque
         )}
         <thead className={narrow ? styles.hiddenHead : styles.head}>
           <tr aria-rowindex={1}>
+            {!narrow && (
+              <td className={styles.selectCell}>
+                <input
+                  type="checkbox"
+                  className={styles.select}
+                  aria-label={intl.formatMessage(messages.selectAll)}
+                  checked={ids.every((id) => chosen.has(id))}
+                  onChange={(event) => selection.set(event.currentTarget.checked ? ids : [])}
+                />
+              </td>
+            )}
             {(narrow ? columns.slice(0, 1) : columns).map((column) => (
               <HeaderCell key={column.key} column={column} search={search} onSort={onSort} plain={narrow} />
             ))}
@@ -99,6 +115,7 @@ export function FleetTable({ store, ids, search, narrow, onSort, onHold, onReque
               id={ids[index] ?? ''}
               index={index}
               narrow={narrow}
+              selection={selection}
               onRequest={onRequest}
             />
           ))}

@@ -31,6 +31,8 @@ export const fleetMessages = defineMessages({
   sortWorked: { id: 'fleet.sort.worked', defaultMessage: 'Longest since it worked' },
   clear: { id: 'fleet.clear', defaultMessage: 'Clear filters' },
   table: { id: 'fleet.table', defaultMessage: 'Connections, scrollable' },
+  selectOne: { id: 'fleet.selectOne', defaultMessage: 'Select {name}' },
+  selectAll: { id: 'fleet.selectAll', defaultMessage: 'Select all that are shown' },
   organisation: { id: 'fleet.column.organisation', defaultMessage: 'Organisation' },
   status: { id: 'fleet.column.status', defaultMessage: 'Status' },
   since: { id: 'fleet.column.since', defaultMessage: 'Since' },

@@ -76,6 +76,15 @@ export const listMessages = defineMessages({
   ARCHIVED: { id: 'lists.changes.archived', defaultMessage: 'Archived' },
   RESTORED: { id: 'lists.changes.restored', defaultMessage: 'Restored' },
   isNow: { id: 'lists.changes.isNow', defaultMessage: 'is now' },
+  affected: {
+    id: 'lists.changes.affected',
+    defaultMessage: '{count, plural, one {# document that waits names it} other {# documents that wait name it}}',
+  },
+  affectedArchived: {
+    id: 'lists.changes.affectedArchived',
+    defaultMessage:
+      'It can no longer be used: {count, plural, one {# document that waits names it} other {# documents that wait name it}}',
+  },
   noneTitle: { id: 'lists.changes.noneTitle', defaultMessage: 'Nothing had changed' },
   none: { id: 'lists.changes.none', defaultMessage: 'Everything in Xero was as Relink had it.' },
   noMatchTitle: { id: 'lists.changes.noMatchTitle', defaultMessage: 'No change of that kind' },

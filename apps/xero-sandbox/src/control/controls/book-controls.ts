@@ -3,11 +3,12 @@ import { accountClass } from '../../accounting/account.ts';
 import { planContact } from '../../accounting/plan-contact.ts';
 import type { Contact } from '../../accounting/contact.ts';
 import type { Organisation } from '../../organisations/organisation.ts';
+import { fillBooks } from '../../seed/fill-books.ts';
 import { taxRateSeeds, taxTypeFor } from '../../seed/tax-rates.ts';
 import type { SandboxState } from '../../state/sandbox-state.ts';
 import type { Control } from '../control.ts';
 import { ControlError } from '../control-error.ts';
-import { oneOf, optional, text } from '../fields.ts';
+import { integer, oneOf, optional, text } from '../fields.ts';
 import { getOrganisation } from '../find-subjects.ts';
 import { organisationField } from '../subject-fields.ts';
 
@@ -22,6 +23,8 @@ const type = optional(
 const taxType = optional(text('taxType', 'a tax type of the organisation'));
 const contact = text('contact', "a contact's name or id");
 const email = optional(text('email', 'an e-mail address'));
+const contacts = optional(integer('contacts', { from: 0, to: 100_000 }));
+const accounts = optional(integer('accounts', { from: 0, to: 10_000 }));
 const into = text('into', 'the name or id of the contact that stays');
 
 export const bookControls = {
@@ -124,6 +127,18 @@ export const bookControls = {
         state.store.invoices.put({ ...invoice, contactId: kept.id, updatedAt });
       }
       return { message: `Merged ${merged.name} into ${kept.name}.`, contactId: kept.id };
+    },
+  },
+  'fill-books': {
+    description: 'Adds so many contacts (suppliers, customers, both) and accounts, the same ones each time.',
+    fields: [organisationField, contacts, accounts],
+    run(state, input) {
+      const organisation = getOrganisation(state, organisationField.read(input));
+      const sizes = { contacts: contacts.read(input) ?? 0, accounts: accounts.read(input) ?? 0 };
+      fillBooks(state.store, organisation, sizes, state.now());
+      return {
+        message: `Filled the books of ${organisation.name}: ${sizes.contacts} contacts, ${sizes.accounts} accounts.`,
+      };
     },
   },
 } satisfies Record<string, Control>;

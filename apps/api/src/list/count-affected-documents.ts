@@ -1,0 +1,42 @@
+import type { ListKind } from '@relink/domain/list/list-kind';
+import type { EntityManager } from '../database/orm.ts';
+
+/** An entry of a list, by the words that documents use for it. */
+export type UsedEntry = {
+  readonly connectionId: string;
+  readonly list: ListKind;
+  readonly words: readonly string[];
+};
+
+/**
+ * How many documents that wait use each of the entries: in one statement, whichever lists and connections they are of.
+ * A contact is one contact, whichever of its two lists says so; its name is looked for as Xero does, whatever its case.
+ */
+export async function countAffectedDocuments(em: EntityManager, entries: readonly UsedEntry[]): Promise<number[]> {
+  const wanted = entries.flatMap(({ connectionId, list, words }, index) =>
+    words.map((word) => ({ index, connectionId, use: list === 'CUSTOMERS' ? 'SUPPLIERS' : list, word })),
+  );
+  if (wanted.length === 0) return entries.map(() => 0);
+  const rows = await em.execute<{ index: number; count: number }[]>(
+    `with wanted as (
+       select index, "connectionId" as connection_id, use, case use when 'SUPPLIERS' then lower(trim(word)) else word end as word
+       from jsonb_to_recordset(?::jsonb) as row(index integer, "connectionId" uuid, use text, word text)
+     ), waiting as (
+       select id, connection_id, contact_name, currency, lines from document
+       where connection_id in (select connection_id from wanted) and state in ('QUEUED', 'HELD', 'REJECTED')
+     ), used as (
+       select w.id, w.connection_id, by_line.use, by_line.word from waiting w, jsonb_array_elements(w.lines) line,
+         lateral (values ('ACCOUNTS', line ->> 'accountCode'), ('TAX_RATES', line ->> 'taxType'),
+           ('ITEMS', line ->> 'itemCode')) as by_line(use, word)
+       union
+       select id, connection_id, 'CURRENCIES', currency from waiting
+       union
+       select id, connection_id, 'SUPPLIERS', lower(trim(contact_name)) from waiting
+     )
+     select wanted.index, count(distinct used.id)::int as count
+     from wanted join used using (connection_id, use, word) group by wanted.index`,
+    [JSON.stringify(wanted)],
+  );
+  const counts = new Map(rows.map(({ index, count }) => [index, count]));
+  return entries.map((_, index) => counts.get(index) ?? 0);
+}
