@@ -28,5 +28,7 @@ export const appMessages = defineMessages({
   invitation: { id: 'app.invitation', defaultMessage: 'Invitation' },
   lists: { id: 'app.lists', defaultMessage: 'Lists' },
   listChanges: { id: 'app.listChanges', defaultMessage: 'Changes in the lists' },
+  documents: { id: 'app.documents', defaultMessage: 'Documents' },
+  document: { id: 'app.document', defaultMessage: 'Document' },
   closeLabel: { id: 'app.close', defaultMessage: 'Close' },
 });

@@ -17,6 +17,8 @@ export const paths = {
   /** a file of the API */
   listChangesFile: '/lists/refreshes/$refreshId/changes.csv',
   listRefreshBatch: '/list-refreshes/$batchId',
+  documents: '/documents',
+  document: '/documents/$documentId',
   apiKeys: '/api-keys',
   auditLog: '/audit-log',
   settings: '/settings',

@@ -8,6 +8,7 @@ import { accountRoute } from './routes/account.tsx';
 import { auditLogRoute } from './routes/audit-log.tsx';
 import { connectionRoute } from './routes/connection.tsx';
 import { connectionsRoute } from './routes/connections.tsx';
+import { documentRoute, documentsRoute } from './routes/documents.tsx';
 import { invitationRoute } from './routes/invitation.tsx';
 import { membersRoute, peopleRoute } from './routes/members.tsx';
 import { listChangesRoute, listRefreshBatchRoute, listRoute } from './routes/lists.tsx';
@@ -36,6 +37,8 @@ const routeTree = rootRoute.addChildren([
     listRoute,
     listChangesRoute,
     listRefreshBatchRoute,
+    documentsRoute,
+    documentRoute,
     apiKeysRoute,
     auditLogRoute,
     reconnectRoute,

@@ -29,6 +29,8 @@ function createCache(): InMemoryCache {
         fields: {
           apiKeys: { keyArgs: false, merge: appendPage },
           auditLog: { keyArgs: ['organisationId', 'filter', 'first'], merge: appendPage },
+          documents: { keyArgs: ['connectionId', 'state', 'cause', 'search'], merge: appendPage },
+          documentCounts: { merge: false },
         },
       },
       Viewer: singleton,
@@ -39,6 +41,7 @@ function createCache(): InMemoryCache {
       // the same tenant is expected on one attempt and not on another
       XeroOrganisationChoice: { keyFields: false },
       Connection: { fields: { events: { keyArgs: false, merge: appendPage }, lists: { merge: false } } },
+      Document: { fields: { history: { keyArgs: false, merge: appendPage }, problems: { merge: false } } },
       ListRefresh: { fields: { parts: { merge: false } } },
       ReconnectAttempt: { fields: { alsoHeals: { merge: false }, choices: { merge: false } } },
     },

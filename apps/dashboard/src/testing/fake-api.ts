@@ -43,6 +43,8 @@ export function createFakeApi(root: Record<string, unknown> = {}): FakeApi {
     installation: { version: '0', sandbox: false, sandboxUrl: null, supportContact: null, singleSignOn: false },
     fleet: { total: 0, requested: 0, byStatus: [], byWhoMustAct: [] },
     connections: page([]),
+    documents: page([]),
+    documentCounts: [],
     ...root,
   };
 

@@ -16,6 +16,7 @@ export function fleetRow({
     lastCheckedAt: null,
     nextTryAt: null,
     warnings: [],
+    documentsHeld: 0,
     organisation: { id: `organisation-${row.id}`, name, viewerRole: null },
     xeroOrganisation: null,
     login: null,

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { ConnectionPage } from '../../features/connection/connection-page.tsx';
+import { DocumentsPanel } from '../../features/documents/documents-panel.tsx';
 import { ListsPanel } from '../../features/lists/lists-panel.tsx';
 import { ReconnectLinks } from '../../features/reconnect-links/reconnect-links.tsx';
 import { RequestReconnectDialog } from '../../features/request-reconnect/request-reconnect-dialog.tsx';
@@ -15,6 +16,7 @@ const route = getRouteApi('/signed-in/connections/$connectionId');
 function More({ connection }: { readonly connection: ConnectionDetailFragment }) {
   return (
     <>
+      <DocumentsPanel connection={connection} />
       <ListsPanel connection={connection} />
       <ReconnectLinks connection={connection} />
     </>

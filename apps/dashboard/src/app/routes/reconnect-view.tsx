@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
+import { DrainingDocuments } from '../../features/documents/draining-documents.tsx';
 import { ListsLine } from '../../features/lists/lists-line.tsx';
 import { AttemptPage } from '../../features/reconnect/attempt-page.tsx';
 import { ConnectSoftwarePage } from '../../features/reconnect/connect-software-page.tsx';
@@ -42,7 +43,12 @@ export function AttemptRouteView() {
         key={attemptId}
         connectionId={connectionId}
         attemptId={attemptId}
-        renderDrains={(since) => <ListsLine connectionId={connectionId} since={since} />}
+        renderDrains={(since) => (
+          <>
+            <ListsLine connectionId={connectionId} since={since} />
+            <DrainingDocuments connectionId={connectionId} since={since} />
+          </>
+        )}
         onFinish={() => void navigate({ to: paths.connection, params: { connectionId } })}
       />
     </>

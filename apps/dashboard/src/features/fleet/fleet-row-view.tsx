@@ -41,6 +41,7 @@ export const FleetRowView = memo(function FleetRowView(props: FleetRowViewProps)
     <>
       <ConnectionStatus status={row.status} reason={row.reason} testId="connection-status" />
       <Warnings row={row} narrow={narrow} />
+      <Held row={row} />
     </>
   );
   const select = <SelectRow id={id} name={name} selection={selection} />;
@@ -159,6 +160,20 @@ function Warnings({ row, narrow }: { readonly row: FleetRow; readonly narrow: bo
           <FormattedMessage {...messages.moreWarnings} values={{ count: more }} />
         </>
       )}
+    </span>
+  );
+}
+
+/** What waits for the connection to be mended; a working one is about to publish it. */
+function Held({ row }: { readonly row: FleetRow }) {
+  const intl = useIntl();
+  const count = row.documentsHeld;
+  if (row.status !== 'NEEDS_RECONNECT' || count === 0) return null;
+  const words = intl.formatMessage(messages.held, { count });
+  return (
+    <span className={styles.chip} title={words} data-testid="documents-held">
+      <span aria-hidden>{intl.formatMessage(messages.heldShort, { count })}</span>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
 }

@@ -57,6 +57,11 @@ export const fleetMessages = defineMessages({
   },
   reconnecting: { id: 'fleet.reconnecting', defaultMessage: '{who} is reconnecting' },
   reconnectingYou: { id: 'fleet.reconnectingYou', defaultMessage: 'You are reconnecting' },
+  heldShort: { id: 'fleet.heldShort', defaultMessage: '{count, number} held' },
+  held: {
+    id: 'fleet.held',
+    defaultMessage: '{count, plural, one {# document held} other {# documents held}}',
+  },
   nextTry: { id: 'fleet.nextTry', defaultMessage: 'Next try {when}' },
   moved: {
     id: 'fleet.moved',

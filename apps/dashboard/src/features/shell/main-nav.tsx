@@ -32,6 +32,17 @@ export function MainNav({ onChosen }: { readonly onChosen: () => void }) {
           onClick={onChosen}
         />
       </li>
+      <li>
+        <NavLink
+          to={paths.documents}
+          search={{}}
+          activeOptions={{ exact: false, includeSearch: false }}
+          icon="document"
+          text={intl.formatMessage(messages.documents)}
+          count={null}
+          onClick={onChosen}
+        />
+      </li>
       {mayManage && (
         <li>
           <NavLink

@@ -6,6 +6,7 @@ export const shellMessages = defineMessages({
   nav: { id: 'shell.nav', defaultMessage: 'Main' },
   settings: { id: 'shell.settings', defaultMessage: 'Settings' },
   connections: { id: 'shell.connections', defaultMessage: 'Connections' },
+  documents: { id: 'shell.documents', defaultMessage: 'Documents' },
   auditLog: { id: 'shell.auditLog', defaultMessage: 'Audit log' },
   apiKeys: { id: 'shell.apiKeys', defaultMessage: 'API keys' },
   needsAction: {
