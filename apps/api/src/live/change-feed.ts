@@ -15,6 +15,8 @@ export type Change = {
   readonly areDocumentsChanged?: true;
   /** there is a document to publish */
   readonly isDocumentQueued?: true;
+  /** its checklist has got further; the connection itself is as it was */
+  readonly checkedConnectionId?: string;
 };
 
 /** The channel of `pg_notify`. Sent inside the transaction that makes the change, so it arrives only if that commits. */

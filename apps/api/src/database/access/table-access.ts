@@ -138,6 +138,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   // The bytes of files are written and read by the worker, after the viewer was asked about: no statement shows them.
   attachment_content: { viewer: null },
   attachment_chunk: { viewer: null },
+  // Read and written for a viewer who was asked about, together with what viewers do not see.
+  check_run: { viewer: null },
   heartbeat: { viewer: null },
 };
 

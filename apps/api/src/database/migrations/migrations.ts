@@ -16,6 +16,7 @@ import { SingleSignOn } from './0014-single-sign-on.ts';
 import { Documents } from './0015-documents.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { Attachments } from './0016-attachments.ts';
+import { CheckRuns } from './0022-check-runs.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Documents,
   ListRefreshBatches,
   Attachments,
+  CheckRuns,
 ];
