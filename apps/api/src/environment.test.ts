@@ -73,6 +73,7 @@ describe('development', () => {
       mail: { kind: 'files', directory: join(directory, 'mail') },
       attachments: null,
       supportContact: null,
+      eventRetentionDays: 7,
       trustedProxyHops: 0,
       shutdownGraceSeconds: 90,
       logLevel: 'info',

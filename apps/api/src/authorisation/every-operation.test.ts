@@ -49,6 +49,7 @@ const grid: Record<string, readonly [needs: Permission, letters: string]> = {
   'Query.installationStatus': ['workspace:manage', 'x ? ? ? ? ? ? | ? ? ? | ! !'],
   'Query.returnAddresses': ['reconnect-link:create', 'x ? x ? ? ? x | x ? x | ! !'],
   'Subscription.connectionStatus': ['connection:view', 'x x x x x 0 0 | x 0 0 | ! !'],
+  'Subscription.connectionEvents': ['connection:view', 'x x x x x 0 0 | x 0 0 | ! !'],
   'Subscription.fleet': ['connection:view', 'x x x x x 0 0 | x 0 0 | ! !'],
   'Subscription.reconnectAttempt': ['connection:view', 'x x x x x ? ? | x ? ? | ! !'],
   'Subscription.listRefresh': ['lists:view', 'x x x x x ? ? | x ? ? | ! !'],
@@ -112,9 +113,10 @@ afterAll(() => world.application.stop());
 
 const operations = Object.keys(grid);
 /** Whoever sees none of the connections they ask for is told nothing, for as long as they listen. */
+const silent = ['Subscription.connectionStatus', 'Subscription.connectionEvents'];
 const ask = (operation: string, client: TestClient, call: Call, expected = ''): Promise<Outcome> =>
   operation.startsWith('Subscription')
-    ? askOverSocket(world, client, call, operation === 'Subscription.connectionStatus' && expected === '0')
+    ? askOverSocket(world, client, call, silent.includes(operation) && expected === '0')
     : askOverHttp(world, client, call);
 const lettersOf = (operation: string): string[] =>
   (grid[operation]?.[1] ?? '').split(' ').filter((letter) => letter !== '|');

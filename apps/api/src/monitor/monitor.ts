@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { sweepAttachments } from '../attachment/sweep-attachments.ts';
 import { forgetOldCalls } from '../budget/call-statements.ts';
+import { forgetOldEvents } from '../connection-event/forget-old-events.ts';
 import { forgetOldKeys } from '../idempotency/forget-old-keys.ts';
 import { forgetOldTurns } from '../rate-limit/take-turn.ts';
 import { forgetEndedSessions } from '../session/end-session.ts';
@@ -115,6 +116,7 @@ export class Monitor {
     await forgetOldKeys(this.#services);
     await forgetEndedSessions(this.#services);
     await forgetOldMail(this.#services);
+    await forgetOldEvents(this.#services);
   }
 
   /** Begins nothing new from the moment it is called, and waits for what is under way. */

@@ -24,6 +24,7 @@ const background: Readonly<Record<string, string>> = {
   'check/': 'looks into ciphertexts and at figures that go over all organisations, after the viewer was asked about',
   'cli/': 'the operator, at the command line of the installation',
   'connection/shared-warnings.ts': 'the calls of a whole Xero organisation, and for Owners how near the cap is',
+  'connection-event/forget-old-events.ts': 'places in the order of events, once they are old',
   'database/': 'the roles themselves',
   'demo/': 'fills an empty workspace at the start',
   'document/check-books.ts': 'publishes what was submitted, with tokens, after the viewer was asked about',

@@ -46,6 +46,8 @@ const subscriptions: Record<string, Selection> = {
   checklist: ({ harbour }) => `checklist(connectionId: "${harbour.globalConnectionId}") { connection { id } }`,
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
+  connectionEvents: async (world) =>
+    `connectionEvents(after: "${await world.firstCursor()}") { node { connection { id } } }`,
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
 };
