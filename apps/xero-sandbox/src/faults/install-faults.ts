@@ -72,6 +72,8 @@ function serverError(reply: FastifyReply, url: string) {
 
 /** The headers promise a whole body, half of it follows, then the socket closes. */
 function sendHalf(reply: FastifyReply, payload: unknown): void {
+  // Whoever asked may have gone while the answer was held back.
+  if (reply.raw.destroyed || reply.raw.headersSent) return;
   const body = Buffer.isBuffer(payload) ? payload : Buffer.from(typeof payload === 'string' ? payload : '');
   reply.raw.writeHead(reply.statusCode, {
     ...(reply.getHeaders() as Record<string, string>),
