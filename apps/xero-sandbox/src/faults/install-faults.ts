@@ -44,6 +44,8 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     if (delay !== undefined) {
       traceOf(request).fault = `delay ${delay.milliseconds} ms after acting`;
       await setTimeout(delay.milliseconds, undefined, { ref: false });
+      // Whoever asked may have gone meanwhile.
+      if (reply.raw.destroyed || reply.raw.headersSent) return forever;
     }
     if (state.faults.take('drop-answer', request.url) !== undefined) {
       traceOf(request).fault = 'drop-answer';
@@ -72,8 +74,6 @@ function serverError(reply: FastifyReply, url: string) {
 
 /** The headers promise a whole body, half of it follows, then the socket closes. */
 function sendHalf(reply: FastifyReply, payload: unknown): void {
-  // Whoever asked may have gone while the answer was held back.
-  if (reply.raw.destroyed || reply.raw.headersSent) return;
   const body = Buffer.isBuffer(payload) ? payload : Buffer.from(typeof payload === 'string' ? payload : '');
   reply.raw.writeHead(reply.statusCode, {
     ...(reply.getHeaders() as Record<string, string>),
