@@ -3,9 +3,10 @@ import { ProgressBar } from '@relink/ui/progress-bar';
 import { Heading, LiveRegion, Text } from '@relink/ui/text';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 
 import { paths } from '../../app/paths.ts';
+import { RelativeTime } from '../../components/relative-time.tsx';
 import { type DocumentRowFragment, DrainingDocumentsDocument } from '../../gql/graphql.ts';
 import { DocumentStateMark } from './document-state-mark.tsx';
 import { documentName } from './document-words.ts';
@@ -75,6 +76,20 @@ export function DrainingDocuments({ connectionId, since }: DrainingDocumentsProp
               <bdi>{documentName(intl, document)}</bdi>, <bdi>{document.contactName}</bdi>
             </Link>
             <DocumentStateMark state={document.state} />
+            {document.message !== null && (
+              <div className={styles.about}>
+                {document.message}
+                {document.nextAttemptAt !== null && (
+                  <>
+                    {' '}
+                    <FormattedMessage
+                      {...messages.nextTry}
+                      values={{ when: <RelativeTime at={document.nextAttemptAt} /> }}
+                    />
+                  </>
+                )}
+              </div>
+            )}
           </li>
         ))}
       </ul>
