@@ -4,6 +4,7 @@ import { bookControls } from './controls/book-controls.ts';
 import { faultControls } from './controls/fault-controls.ts';
 import { organisationControls } from './controls/organisation-controls.ts';
 import { settingControls } from './controls/setting-controls.ts';
+import { webhookControls } from './controls/webhook-controls.ts';
 
 /** Every control, by the name it has in `POST /sandbox/<name>`. */
 export const controls: Readonly<Record<string, Control>> = {
@@ -12,4 +13,5 @@ export const controls: Readonly<Record<string, Control>> = {
   ...bookControls,
   ...faultControls,
   ...settingControls,
+  ...webhookControls,
 };

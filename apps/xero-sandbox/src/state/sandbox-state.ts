@@ -7,6 +7,7 @@ import { RequestLog } from '../requests/request-log.ts';
 import { seedSandbox } from '../seed/seed-sandbox.ts';
 import { Store } from '../store/store.ts';
 import { defaultSwitchValues, type SwitchName, type SwitchValues } from '../switches/switches.ts';
+import { Webhooks } from '../webhooks/webhooks.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
 import { SecretNotes } from './secret-notes.ts';
 
@@ -18,6 +19,7 @@ export class SandboxState {
   readonly faults: Faults;
   readonly requests = new RequestLog();
   readonly secrets: SecretNotes;
+  readonly webhooks: Webhooks;
   readonly signingKey: SigningKey;
   readonly options: SandboxOptions;
   /** The address clients use, and the issuer of tokens. Known once the port is. */
@@ -42,6 +44,7 @@ export class SandboxState {
     this.clock = new Clock(store, options.now);
     this.limits = new RateLimiter(this.clock, store);
     this.faults = new Faults(this.clock);
+    this.webhooks = new Webhooks(store);
   }
 
   now(): number {

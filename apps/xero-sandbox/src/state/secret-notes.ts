@@ -9,7 +9,8 @@ type SecretKind =
   | 'code verifier'
   | 'state'
   | 'nonce'
-  | 'client secret';
+  | 'client secret'
+  | 'webhook key';
 
 /**
  * Every secret that the sandbox has given out or been given, one JSON object a line, for whoever searches a client's

@@ -84,17 +84,18 @@ export const bookControls = {
   'add-contact': {
     description: 'Adds a contact, neither supplier nor customer yet.',
     fields: [organisationField, name, email],
-    run(state, input) {
+    async run(state, input) {
       const organisation = getOrganisation(state, organisationField.read(input));
       const element = { Name: name.read(input), EmailAddress: email.read(input) };
       const contactId = savedContact(state, organisation, element, 'create');
+      await told(state, organisation, 'CREATE', contactId);
       return { message: `Added ${name.read(input)}.`, contactId };
     },
   },
   'edit-contact': {
     description: 'Renames, archives or restores a contact, or changes its address.',
     fields: [organisationField, contact, optionalName, status, email],
-    run(state, input) {
+    async run(state, input) {
       const organisation = getOrganisation(state, organisationField.read(input));
       const { id } = getContact(state, organisation, contact.read(input), 'contact');
       const element = {
@@ -104,13 +105,14 @@ export const bookControls = {
         EmailAddress: email.read(input),
       };
       savedContact(state, organisation, element, 'upsert');
+      await told(state, organisation, 'UPDATE', id);
       return { message: `Edited ${state.store.contacts.find(id)?.name ?? ''}.`, contactId: id };
     },
   },
   'merge-contacts': {
     description: 'Merges a contact into another: the first is archived and points to the one that stays.',
     fields: [organisationField, contact, into],
-    run(state, input) {
+    async run(state, input) {
       const organisation = getOrganisation(state, organisationField.read(input));
       const merged = getContact(state, organisation, contact.read(input), 'contact');
       const kept = getContact(state, organisation, into.read(input), 'into');
@@ -126,6 +128,7 @@ export const bookControls = {
       for (const invoice of state.store.invoices.where(({ contactId }) => contactId === merged.id)) {
         state.store.invoices.put({ ...invoice, contactId: kept.id, updatedAt });
       }
+      for (const { id } of [merged, kept]) await told(state, organisation, 'UPDATE', id);
       return { message: `Merged ${merged.name} into ${kept.name}.`, contactId: kept.id };
     },
   },
@@ -142,6 +145,17 @@ export const bookControls = {
     },
   },
 } satisfies Record<string, Control>;
+
+/** After the books have changed: whoever is told may look at once. */
+async function told(
+  state: SandboxState,
+  { id: tenantId }: Organisation,
+  eventType: 'CREATE' | 'UPDATE',
+  resourceId: string,
+): Promise<void> {
+  await state.store.commit();
+  await state.webhooks.tell({ eventCategory: 'CONTACT', eventType, resourceId, tenantId, at: state.now() });
+}
 
 function getContact(state: SandboxState, organisation: Organisation, named: string, field: string): Contact {
   const found = state.store.contacts.where(
