@@ -1,12 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { apiKeyStates } from '@relink/domain/api-key/api-key-rules';
 import { auditActions, auditWords } from '@relink/domain/audit/audit-action';
-import { causeMessage, causeNames, causes } from '@relink/domain/check/cause';
-import { checkKinds, checkTitles } from '@relink/domain/check/check-kind';
-import type { CheckState } from '@relink/domain/check/finding';
-import { checkStates } from '@relink/domain/check/finding';
-import { installationCheckKinds, installationCheckTitles } from '@relink/domain/check/installation-facts';
-import { remedyKinds, remedyWords } from '@relink/domain/check/remedy';
 import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink/domain/connection/connection-status';
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
@@ -17,16 +11,25 @@ import { documentStates } from '@relink/domain/document/document-state';
 import { listChangeKinds } from '@relink/domain/list/list-change';
 import { listKinds, listNames } from '@relink/domain/list/list-kind';
 import { listRefreshStates } from '@relink/domain/list/list-refresh-state';
+import { notificationKinds, notificationWords } from '@relink/domain/notification/notification-kind';
 import { permissions, permissionWords } from '@relink/domain/permission/permission';
 import { organisationRoles, workspaceRoles } from '@relink/domain/permission/role';
 import { reconnectLinkStates, reconnectLinkWords } from '@relink/domain/reconnect-link/reconnect-link-state';
 import { reconnectStates } from '@relink/domain/reconnect/reconnect-state';
 import { reconnectWords } from '@relink/domain/reconnect/reconnect-words';
 import { attachmentStates } from './attachment/attachment-rows.ts';
+import {
+  webhookDeliveryStates,
+  webhookDeliveryWords,
+  webhookDisabledReasons,
+  webhookDisabledWords,
+  webhookEndpointStates,
+} from '@relink/domain/webhook/webhook-rules';
 import { auditSubjectKinds } from './audit/audit-entry.entity.ts';
 import { connectionEventKinds } from './connection-event/connection-event.entity.ts';
 import type { RequestOutcome } from './reconnect-request/reconnect-request.entity.ts';
 import { requestOutcomes } from './reconnect-request/reconnect-request.entity.ts';
+import { channelMedia } from './notification/notification-rows.ts';
 import { signInMethods } from './session/session.ts';
 import { errorCodes } from './user-error/user-fault.ts';
 
@@ -59,22 +62,6 @@ export const ConnectionReasonEnum = enumOf(
   connectionReasons,
   (reason) => wordsOf('DEGRADED', reason) ?? wordsOf('NEEDS_RECONNECT', reason),
 );
-export const CheckKindEnum = enumOf('CheckKind', checkKinds, (kind) => checkTitles[kind]);
-const checkStateWords: Record<CheckState, string> = {
-  PASS: 'all is well',
-  WARN: 'it works, and something is worth a note',
-  FAIL: 'something has to be done, or has to pass',
-  UNKNOWN: 'not looked at, or not to be known for now; the evidence says why',
-  RUNNING: 'being looked at',
-};
-export const CheckStateEnum = enumOf('CheckState', checkStates, (state) => checkStateWords[state]);
-export const InstallationCheckKindEnum = enumOf(
-  'InstallationCheckKind',
-  installationCheckKinds,
-  (kind) => installationCheckTitles[kind],
-);
-export const CheckCauseEnum = enumOf('CheckCause', causeNames, (name) => causeMessage(causes[name]));
-export const RemedyKindEnum = enumOf('RemedyKind', remedyKinds, (kind) => remedyWords[kind].label);
 export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarnings, () => undefined);
 export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);
@@ -146,6 +133,19 @@ export const RequestOutcomeEnum = enumOf(
   (outcome) => outcomeWords[outcome],
 );
 export const ConnectionEventKindEnum = enumOf('ConnectionEventKind', connectionEventKinds, () => undefined);
+export const WebhookEndpointStateEnum = enumOf('WebhookEndpointState', webhookEndpointStates, () => undefined);
+export const WebhookDisabledReasonEnum = enumOf(
+  'WebhookDisabledReason',
+  webhookDisabledReasons,
+  (reason) => webhookDisabledWords[reason],
+);
+export const WebhookDeliveryStateEnum = enumOf(
+  'WebhookDeliveryState',
+  webhookDeliveryStates,
+  (state) => webhookDeliveryWords[state],
+);
+export const NotificationKindEnum = enumOf('NotificationKind', notificationKinds, (kind) => notificationWords[kind]);
+export const NotificationMediumEnum = enumOf('NotificationMedium', channelMedia, () => undefined);
 export const SignInMethodEnum = enumOf('SignInMethod', signInMethods, () => undefined);
 export const ErrorCodeEnum = enumOf('ErrorCode', errorCodes, () => undefined);
 

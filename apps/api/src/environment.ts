@@ -16,6 +16,8 @@ import { parseIntervals } from './intervals.ts';
 import type { MailSettings } from './mail/mail-settings.ts';
 import { readMail } from './mail/mail-settings.ts';
 import type { SingleSignOnSettings } from './single-sign-on/single-sign-on-settings.ts';
+import type { OutgoingPolicy } from './outgoing/outgoing-policy.ts';
+import { readAllowHosts } from './outgoing/outgoing-policy.ts';
 import { readSingleSignOn } from './single-sign-on/single-sign-on-settings.ts';
 
 /** Everything that is set from outside. This file is the only reader of `process.env`. */
@@ -36,8 +38,8 @@ export type Environment = {
   /** null: people sign in with a password only */
   readonly singleSignOn: SingleSignOnSettings | null;
   readonly supportContact: string | null;
-  /** how long a subscriber to events may stay away and still miss nothing */
-  readonly eventRetentionDays: number;
+  /** where requests may go whose address people have typed in */
+  readonly outgoing: OutgoingPolicy;
   readonly trustedProxyHops: number;
   /** how long an instance that is told to stop may take to finish what it has begun */
   readonly shutdownGraceSeconds: number;
@@ -55,6 +57,8 @@ export type XeroSettings = {
   readonly appTier: AppTier | null;
   /** null: real Xero */
   readonly sandboxUrl: string | null;
+  /** what signs Xero's webhooks; null: none are taken */
+  readonly webhookKey: string | null;
 };
 
 /** The least that lists and documents need. https://developer.xero.com/faq/granular-scopes */
@@ -94,7 +98,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     attachments,
     singleSignOn,
     supportContact: read.optional('SUPPORT_CONTACT'),
-    eventRetentionDays: read.integer('EVENT_RETENTION_DAYS', 7, { min: 1, max: 3_650 }),
+    outgoing: { production, allowHosts: readAllowHosts(read) },
     shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
@@ -139,6 +143,7 @@ function readXero(read: Reader, at: { production: boolean; publicUrl: string }):
     scopes: (read.optional('XERO_SCOPES') ?? defaultScopes).split(/\s+/),
     redirectUri: `${at.publicUrl}/oauth/xero/callback`,
     appTier: readAppTier(read),
+    webhookKey: read.optional('XERO_WEBHOOK_KEY'),
   };
   if (!shared.scopes.includes('offline_access') || !shared.scopes.includes('openid')) {
     read.problems.push(

@@ -41,8 +41,6 @@ export type Intervals = TokenIntervals & {
   readonly retryDocument: readonly number[];
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
-  /** after this long without an event, a subscriber to them is told how far it has come */
-  readonly eventHeartbeat: number;
   /** how long the link of an invitation works */
   readonly invitation: number;
   /** the least time between two mails of one invitation */
@@ -53,6 +51,18 @@ export type Intervals = TokenIntervals & {
   readonly deliverMail: number;
   /** waits between tries to deliver a mail; after the last one it is given up */
   readonly retryMail: readonly number[];
+  /** how long the receiver of a webhook has to answer */
+  readonly webhookAnswer: number;
+  /** waits between tries to deliver a webhook, three days together; after the last one it is given up */
+  readonly retryWebhook: readonly number[];
+  /** how long breaks gather before they are told, so that many make one message */
+  readonly gatherNotifications: number;
+  /** how long a recipient is left alone after several messages about breaks */
+  readonly restAfterStorm: number;
+  /** how long changes that Xero tells of gather before they are looked at */
+  readonly gatherXeroChanges: number;
+  /** the least time between two digests */
+  readonly digest: number;
 };
 
 const second = 1_000;
@@ -78,12 +88,17 @@ export const realIntervals: Intervals = {
   retryLists: minute,
   retryDocument: [5 * second, 15 * second, minute, 5 * minute, 15 * minute],
   retryCleanup: minute,
-  eventHeartbeat: 10 * second,
   invitation: 7 * 24 * hour,
   resendInvitation: minute,
   requestMail: hour,
   deliverMail: 2 * minute,
   retryMail: [minute, 5 * minute, 15 * minute, hour, 4 * hour, 12 * hour, 24 * hour],
+  webhookAnswer: 15 * second,
+  retryWebhook: [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+  gatherNotifications: minute,
+  gatherXeroChanges: 10 * second,
+  restAfterStorm: 15 * minute,
+  digest: 24 * hour,
 };
 
 /**
@@ -105,8 +120,12 @@ const demoIntervals: Intervals = {
   retryLists: 2 * second,
   retryDocument: [second, 2 * second, 5 * second],
   retryCleanup: 2 * second,
-  eventHeartbeat: 2 * second,
   retryMail: [second, 2 * second, 5 * second],
+  webhookAnswer: 2 * second,
+  retryWebhook: [second, 2 * second, 5 * second],
+  gatherNotifications: 2 * second,
+  gatherXeroChanges: second,
+  restAfterStorm: minute,
 };
 
 /** `null` is real, `demo` the table above, a number multiplies every real interval. */

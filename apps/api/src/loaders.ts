@@ -6,8 +6,6 @@ import type { ApiKeyRow } from './api-key/api-key.entity.ts';
 import { ApiKeyEntity } from './api-key/api-key.entity.ts';
 import type { RateLimit } from './budget/read-rate-limit.ts';
 import { readRateLimits } from './budget/read-rate-limit.ts';
-import type { StoredSnapshot } from './check/read-snapshot.ts';
-import { readSnapshots } from './check/read-snapshot.ts';
 import type { ConnectionRow } from './connection/connection.entity.ts';
 import { ConnectionEntity } from './connection/connection.entity.ts';
 import { findWarnings } from './connection/connection-warnings.ts';
@@ -25,6 +23,9 @@ import { ReconnectAttemptEntity } from './reconnect/reconnect-attempt.entity.ts'
 import type { ReconnectRequestRow } from './reconnect-request/reconnect-request.entity.ts';
 import { ReconnectRequestEntity } from './reconnect-request/reconnect-request.entity.ts';
 import type { RequestContext } from './request-context.ts';
+import { findWebhookAttempts, findWebhookDeliveries } from './webhook/list-webhooks.ts';
+import type { WebhookAttemptRow, WebhookDeliveryRow, WebhookEndpointRow } from './webhook/webhook-rows.ts';
+import { WebhookEndpointEntity } from './webhook/webhook-rows.ts';
 import type { PersonAt } from './viewer/find-role-holders.ts';
 import { findRoleHolders } from './viewer/find-role-holders.ts';
 import { findPeople } from './viewer/people.ts';
@@ -48,9 +49,10 @@ export type Loaders = {
   /** by the id of the refresh */
   readonly listRefreshParts: DataLoader<string, ListRefreshPartRow[]>;
   readonly affectedDocuments: DataLoader<UsedEntry, number>;
-  /** what is known of a connection, for its checklist; only for connections the viewer may see */
-  readonly snapshots: DataLoader<string, StoredSnapshot | null>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
+  readonly webhookEndpoints: DataLoader<string, WebhookEndpointRow | null>;
+  readonly webhookDeliveries: DataLoader<string, WebhookDeliveryRow | null>;
+  readonly webhookAttempts: DataLoader<string, WebhookAttemptRow[]>;
   /** in how many organisations somebody has a role */
   readonly membershipCounts: DataLoader<string, number>;
   /** by the document, in their order */
@@ -99,6 +101,18 @@ export function createLoaders(context: RequestContext): Loaders {
       (row) => row.id,
       (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),
     ),
+    webhookEndpoints: by(
+      (row) => row.id,
+      (ids) => services.orm.em.fork().find(WebhookEndpointEntity, { id: { $in: ids } }),
+    ),
+    webhookDeliveries: by(
+      (row) => row.id,
+      (ids) => findWebhookDeliveries(services.orm.em.fork(), ids),
+    ),
+    webhookAttempts: new DataLoader(async (ids) => {
+      const found = await findWebhookAttempts(services.orm.em.fork(), ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
     lastRequests: by(
       (row) => row.connectionId,
       async (ids) => {
@@ -126,10 +140,6 @@ export function createLoaders(context: RequestContext): Loaders {
     rateLimits: new DataLoader(async (tenantIds) => {
       const found = await readRateLimits(services.orm.em.fork(), tenantIds, services.budget.limits);
       return tenantIds.map((id) => found.get(id) ?? null);
-    }),
-    snapshots: new DataLoader(async (ids) => {
-      const found = await readSnapshots(services, services.orm.em.fork(), ids);
-      return ids.map((id) => found.get(id) ?? null);
     }),
     roleHolders: new DataLoader((asked) => findRoleHolders(em, asked), {
       cacheKeyFn: ({ userId, organisationId }) => `${userId}/${organisationId}`,

@@ -5,7 +5,6 @@ import { AccountResolver } from './account/account.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AttachmentResolver } from './attachment/attachment.resolver.ts';
 import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
-import { ChecklistResolver, ConnectionChecklistResolver } from './check/checklist.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
 import { ConnectionResolver } from './connection/connection.resolver.ts';
@@ -26,6 +25,7 @@ import {
   ListRefreshBatchResolver,
 } from './list-refresh-batch/list-refresh-batch.resolver.ts';
 import { MemberResolver } from './member/member.resolver.ts';
+import { NotificationResolver } from './notification/notification.resolver.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { ConnectionLinksResolver, ReconnectLinkResolver } from './reconnect-link/reconnect-link.resolver.ts';
 import { ReconnectRequestResolver } from './reconnect-request/reconnect-request.resolver.ts';
@@ -38,6 +38,7 @@ import {
   RateLimitedError,
   WrongOrganisationError,
 } from './user-error/user-error.type.ts';
+import { WebhookDeliveryResolver, WebhookEndpointResolver } from './webhook/webhook.resolver.ts';
 import { XeroAppResolver } from './xero-app/xero-app.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 
@@ -58,8 +59,6 @@ export function createSchema(): GraphQLSchema {
       InvitationResolver,
       ConnectionResolver,
       ConnectionFieldResolver,
-      ChecklistResolver,
-      ConnectionChecklistResolver,
       ConnectionEventResolver,
       XeroLoginResolver,
       ReconnectResolver,
@@ -81,6 +80,9 @@ export function createSchema(): GraphQLSchema {
       ConnectionDocumentsResolver,
       ListRefreshBatchResolver,
       ListRefreshBatchItemResolver,
+      WebhookEndpointResolver,
+      WebhookDeliveryResolver,
+      NotificationResolver,
     ],
     orphanedTypes: [GeneralError, NotAllowedError, WrongOrganisationError, RateLimitedError],
     validate: false,

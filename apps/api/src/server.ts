@@ -14,6 +14,7 @@ import { listChangesRoute } from './web/list-changes-route.ts';
 import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
 import { singleSignOnRoutes } from './web/single-sign-on-routes.ts';
 import { invitationRoutes } from './web/invitation-routes.ts';
+import { xeroWebhookRoute } from './web/xero-webhook-route.ts';
 import { securityHeaders } from './web/security-headers.ts';
 
 /** Requests that take longer while the server closes are cut off. */
@@ -61,6 +62,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   auditExportRoute(app, services);
   listChangesRoute(app, services);
   attachmentRoutes(app, services);
+  await xeroWebhookRoute(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);

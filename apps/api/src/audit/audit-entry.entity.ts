@@ -18,6 +18,8 @@ export const auditSubjectKinds = [
   'session',
   'invitation',
   'apiKey',
+  'webhookEndpoint',
+  'notificationChannel',
   'auditLog',
 ] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

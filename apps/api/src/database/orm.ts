@@ -18,6 +18,7 @@ import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import { ReconnectLinkEntity } from '../reconnect-link/reconnect-link.entity.ts';
 import { ReconnectRequestEntity } from '../reconnect-request/reconnect-request.entity.ts';
 import { ReconnectAttemptEntity } from '../reconnect/reconnect-attempt.entity.ts';
+import { WebhookEndpointEntity } from '../webhook/webhook-rows.ts';
 import { rolesOf } from './access/roles.ts';
 import { BatchingClient } from './batching-client.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -63,6 +64,7 @@ function open(databaseUrl: string, options: Partial<Pick<Options, 'driverOptions
       AuditEntryEntity,
       MailOutboxEntity,
       InvitationEntity,
+      WebhookEndpointEntity,
     ],
     extensions: [Migrator],
     migrations: {

@@ -4,8 +4,8 @@ import type { Place } from './vault.ts';
  * Every column that holds ciphertexts, and the name under which its ciphertexts are bound to it. Closed: what encrypts
  * names its column here, a change of keys goes through the list, and a test finds a column that is missing from it.
  *
- * The two refresh-token columns share one name: a rotation moves a ciphertext from one to the other, inside one
- * statement, without this process having to hold it.
+ * The two refresh-token columns share one name, and so do those with the secrets of a webhook endpoint: a rotation moves a
+ * ciphertext from one to the other, inside one statement, without this process having to hold it.
  */
 export const encryptedColumns = [
   { table: 'xero_grant', column: 'access_token', boundTo: 'access_token' },
@@ -17,6 +17,10 @@ export const encryptedColumns = [
   { table: 'second_factor', column: 'seed', boundTo: 'seed' },
   { table: 'mail_outbox', column: 'text', boundTo: 'text' },
   { table: 'api_key', column: 'pepper', boundTo: 'pepper' },
+  { table: 'webhook_endpoint', column: 'secret', boundTo: 'secret' },
+  { table: 'webhook_endpoint', column: 'previous_secret', boundTo: 'secret' },
+  { table: 'notification_channel', column: 'address', boundTo: 'address' },
+  { table: 'chat_outbox', column: 'text', boundTo: 'text' },
 ] as const;
 
 export type EncryptedColumn = (typeof encryptedColumns)[number];

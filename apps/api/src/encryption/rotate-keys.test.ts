@@ -101,16 +101,36 @@ async function seedEverything(): Promise<void> {
     'nobody',
     oldVault.encrypt('the seed', placeOf('second_factor', 'seed', factorId)),
   ]);
+  const endpointId = randomUUID();
+  await sql(
+    `insert into webhook_endpoint (id, name, address, secret, previous_secret) values (?, 'A receiver', 'https://a.example', ?, ?)`,
+    [
+      endpointId,
+      oldVault.encrypt('the secret', placeOf('webhook_endpoint', 'secret', endpointId)),
+      oldVault.encrypt('the one before', placeOf('webhook_endpoint', 'previous_secret', endpointId)),
+    ],
+  );
+  const channelId = randomUUID();
+  await sql(
+    `insert into notification_channel (id, name, medium, address, kinds) values (?, 'A chat', 'SLACK', ?, '{DIGEST}')`,
+    [channelId, oldVault.encrypt('the address', placeOf('notification_channel', 'address', channelId))],
+  );
+  const messageId = randomUUID();
+  await sql('insert into chat_outbox (id, channel_id, text) values (?, ?, ?)', [
+    messageId,
+    channelId,
+    oldVault.encrypt('the message', placeOf('chat_outbox', 'text', messageId)),
+  ]);
 }
 
 it('encrypts every column anew, so that the old key can go', async () => {
   await seedEverything();
   const before = await readAll(oldVault);
   expect(new Set([...before.keys()].map((place) => place.split(' ', 1)[0])).size).toBe(encryptedColumns.length);
-  expect(await usage()).toEqual([{ keyId: 'old', rows: 26, values: before.size }]);
-  expect(await rotate()).toEqual({ rows: 26, unreadable: [], contested: 0 });
+  expect(await usage()).toEqual([{ keyId: 'old', rows: 29, values: before.size }]);
+  expect(await rotate()).toEqual({ rows: 29, unreadable: [], contested: 0 });
   expect(await readAll()).toEqual(before);
-  expect(await usage()).toEqual([{ keyId: 'new_1', rows: 26, values: before.size }]);
+  expect(await usage()).toEqual([{ keyId: 'new_1', rows: 29, values: before.size }]);
   expect(await rotate()).toEqual({ rows: 0, unreadable: [], contested: 0 });
 });
 
@@ -118,7 +138,7 @@ it('may run twice at once: every row is done by one of them', async () => {
   await seedEverything();
   const before = await readAll(oldVault);
   const [one, other] = await Promise.all([rotate(), rotate()]);
-  expect((one?.rows ?? 0) + (other?.rows ?? 0)).toBe(26);
+  expect((one?.rows ?? 0) + (other?.rows ?? 0)).toBe(29);
   expect(await readAll()).toEqual(before);
 });
 

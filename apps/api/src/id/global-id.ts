@@ -18,6 +18,9 @@ const prefixes = {
   ListRefreshBatch: 'lrb',
   ListItem: 'itm',
   Document: 'doc',
+  WebhookEndpoint: 'whe',
+  WebhookDelivery: 'whd',
+  NotificationChannel: 'nch',
 } as const;
 export type GlobalIdType = keyof typeof prefixes;
 

@@ -52,6 +52,7 @@ it('delivers what was committed, and then forgets the text', async () => {
       to: ['vera@firm.example'],
       subject: 'Come and join us',
       messageId: `<${id}@localhost>`,
+      inReplyTo: '',
       text: `Hello,\n\nopen ${secret}`,
     },
   ]);

@@ -9,6 +9,7 @@ type Claimed = {
   readonly text: string;
   readonly created_at: Date | string;
   readonly tries: number;
+  readonly in_reply_to: string | null;
 };
 
 /** Per round, so that an instance that stops does not have to finish a long queue first. */
@@ -35,7 +36,7 @@ async function claim({ orm, environment }: Services): Promise<Claimed | null> {
        where sent_at is null and given_up_at is null and next_try_at <= now()
          and (claimed_until is null or claimed_until <= now())
        order by next_try_at, id limit 1 for update skip locked)
-     returning id, kind, recipient, subject, text, created_at, tries`,
+     returning id, kind, recipient, subject, text, created_at, tries, in_reply_to`,
     [environment.intervals.deliverMail],
   );
   return mail ?? null;
@@ -50,7 +51,8 @@ async function deliver(services: Services, mail: Claimed): Promise<boolean> {
   }
   const { id, kind, recipient: to, subject } = mail;
   try {
-    await services.mail({ id, kind, to, subject, text: opened.value, createdAt: new Date(mail.created_at) });
+    const createdAt = new Date(mail.created_at);
+    await services.mail({ id, kind, to, subject, text: opened.value, createdAt, inReplyTo: mail.in_reply_to });
   } catch (error) {
     const failure = describe(error);
     await putBack(services, mail, failure);

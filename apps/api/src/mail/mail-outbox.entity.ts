@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What a mail is about. Closed: one line here for each that is written. */
-const mailKinds = ['INVITATION', 'RECONNECT_REQUESTED', 'RECONNECT_ANSWERED', 'PASSWORD_RESET'] as const;
+const mailKinds = [
+  'INVITATION',
+  'RECONNECT_REQUESTED',
+  'RECONNECT_ANSWERED',
+  'PASSWORD_RESET',
+  'WEBHOOK_DISABLED',
+  'NOTIFICATION',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** A mail on its way. Its text may hold a secret: encrypted, and gone as soon as it is delivered or given up. */
@@ -14,6 +21,7 @@ export const MailOutboxEntity = defineEntity({
     recipient: p.text(),
     subject: p.text(),
     text: p.text().nullable(),
+    inReplyTo: p.uuid().nullable(),
     createdAt: p.datetime(),
     nextTryAt: p.datetime(),
     claimedUntil: p.datetime().nullable(),

@@ -10,6 +10,8 @@ type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly createdAt: Date;
+  /** the id of the mail that it follows */
+  readonly inReplyTo?: string | null;
 };
 
 /** Resolves once the mail is somebody else's: a mail server's, or a file's. Rejects with whatever went wrong. */
@@ -34,7 +36,9 @@ function smtpTransport(settings: MailSettings & { kind: 'smtp' }, publicUrl: str
     disableUrlAccess: true,
   });
   const { hostname } = new URL(publicUrl);
-  return async ({ id, to, subject, text }) => {
+  const messageId = (id: string): string => `<${id}@${hostname}>`;
+  return async ({ id, to, subject, text, inReplyTo }) => {
+    const thread = inReplyTo == null ? {} : { inReplyTo: messageId(inReplyTo), references: [messageId(inReplyTo)] };
     await transport.sendMail({
       from: settings.from,
       // As an object: text would be taken apart at commas.
@@ -42,7 +46,9 @@ function smtpTransport(settings: MailSettings & { kind: 'smtp' }, publicUrl: str
       subject,
       text,
       // The same for every try, so that a mail sent twice (a process that died in between) can be told as one.
-      messageId: `<${id}@${hostname}>`,
+      messageId: messageId(id),
+      // RFC 5322 3.6.4: mail programs show both in one thread.
+      ...thread,
       // Keeps "out of office" from answering (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated' },
     });

@@ -14,6 +14,8 @@ export type NewMail = {
   /** travels and is stored in the clear: no secret in it */
   readonly subject: string;
   readonly text: string;
+  /** the id of the mail that it follows; both lie in one thread then */
+  readonly inReplyTo?: string | null;
 };
 
 /**
@@ -37,6 +39,7 @@ export async function sendMail(
     createdAt: now,
     nextTryAt: now,
     tries: 0,
+    inReplyTo: mail.inReplyTo ?? null,
   });
   return id;
 }

@@ -1,7 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { sweepAttachments } from '../attachment/sweep-attachments.ts';
 import { forgetOldCalls } from '../budget/call-statements.ts';
-import { forgetOldEvents } from '../connection-event/forget-old-events.ts';
 import { forgetOldKeys } from '../idempotency/forget-old-keys.ts';
 import { forgetOldTurns } from '../rate-limit/take-turn.ts';
 import { forgetEndedSessions } from '../session/end-session.ts';
@@ -14,14 +14,28 @@ import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
 import { sweepOutboxes } from '../document/publish-documents.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
+import { handOnEvents } from '../event-outbox/hand-on-events.ts';
 import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
+import { deliverChat } from '../notification/deliver-chat.ts';
+import { findLapsing, forgetOldNotifications } from '../notification/find-lapsing.ts';
+import { sendDigests } from '../notification/send-digests.ts';
+import { tellNotifications } from '../notification/tell-notifications.ts';
 import { tellRequesters } from '../reconnect-request/tell-requesters.ts';
 import type { Services } from '../services.ts';
+import { deliverWebhooks, wakeWebhooks } from '../webhook/deliver-webhooks.ts';
+import { forgetOldWebhooks } from '../webhook/forget-old-webhooks.ts';
+import { forgetOldXeroChanges, takeUpXeroChanges } from '../xero-webhook/take-up-xero-changes.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
 import { WokenWorker } from './woken-worker.ts';
 
 const checkGrantQueue = 'check-grant';
 const removeAtXeroQueue = 'remove-at-xero';
+/** how many webhooks one instance sends at once */
+const webhookLanes = 8;
+const untilEventsAreRipe = 50;
+
+/** What there is to do, as changes tell it. */
+type Flag = 'isListRefreshQueued' | 'isDocumentQueued' | 'isEventRecorded' | 'isWebhookDue' | 'isChatDue';
 
 type GrantJob = { readonly grantId: string };
 type CleanupJob = { readonly cleanupId: string };
@@ -62,6 +76,21 @@ export class Monitor {
       ),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepListRefreshes(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepOutboxes(services, this.#stopping.signal))),
+      new RepeatingTimer(tick, () =>
+        this.#guarded(async () => {
+          await this.#handOnEvents();
+          await wakeWebhooks(services);
+        }),
+      ),
+      new RepeatingTimer(tick, () =>
+        this.#guarded(async () => {
+          await findLapsing(services);
+          await sendDigests(services);
+          await tellNotifications(services);
+          await deliverChat(services);
+        }),
+      ),
+      new RepeatingTimer(tick, () => this.#guarded(() => takeUpXeroChanges(services))),
     ];
   }
 
@@ -81,13 +110,27 @@ export class Monitor {
     this.#workers = [
       this.#wokenBy('isListRefreshQueued', () => sweepListRefreshes(this.#services, this.#stopping.signal)),
       this.#wokenBy('isDocumentQueued', () => sweepOutboxes(this.#services, this.#stopping.signal)),
+      this.#wokenBy('isEventRecorded', () => this.#handOnEvents()),
+      this.#wokenBy('isChatDue', () => deliverChat(this.#services)),
+      // Side by side, so that a receiver that is slow to answer does not hold up the others.
+      ...Array.from({ length: webhookLanes }, () =>
+        this.#wokenBy('isWebhookDue', () => deliverWebhooks(this.#services, this.#stopping.signal)),
+      ),
     ];
   }
 
-  #wokenBy(what: 'isListRefreshQueued' | 'isDocumentQueued', work: () => Promise<void>): WokenWorker {
+  #wokenBy(what: Flag, work: () => Promise<void>): WokenWorker {
     const { changes } = this.#services;
     const queued = changes.watch((change) => (change !== 'everything' && change[what] === true ? ['queued'] : []));
     return new WokenWorker(queued, () => this.#guarded(work));
+  }
+
+  /** Events wait for transactions that may yet put something before them: a moment, as a rule. */
+  async #handOnEvents(): Promise<void> {
+    for (let turn = 0; turn < 20 && !this.#stopping.signal.aborted; turn += 1) {
+      if (!(await handOnEvents(this.#services))) return;
+      await setTimeout(untilEventsAreRipe);
+    }
   }
 
   /** A fault in one job is logged and leaves the others alone; what it was about is still due and comes up again. */
@@ -116,7 +159,9 @@ export class Monitor {
     await forgetOldKeys(this.#services);
     await forgetEndedSessions(this.#services);
     await forgetOldMail(this.#services);
-    await forgetOldEvents(this.#services);
+    await forgetOldWebhooks(this.#services);
+    await forgetOldNotifications(this.#services);
+    await forgetOldXeroChanges(this.#services);
   }
 
   /** Begins nothing new from the moment it is called, and waits for what is under way. */

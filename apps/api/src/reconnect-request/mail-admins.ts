@@ -1,6 +1,7 @@
 import { connectionWords } from '@relink/domain/connection/connection-words';
 import { healthOf } from '../connection/apply-connection-event.ts';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
+import { behind } from '../database/access/doors.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { sendMail } from '../mail/send-mail.ts';
@@ -52,9 +53,13 @@ export async function mailAdmins(
 async function whoCanAct(em: EntityManager, { services }: UseCaseContext, organisationId: string) {
   const admins = await em.find(MembershipEntity, { organisationId, role: 'ADMIN' });
   const owners = admins.length > 0 ? [] : await em.find(WorkspaceMemberEntity, { role: 'OWNER' });
+  const unwilling = await behind(services, 'notificationWishes').execute<{ user_id: string }[]>(
+    `select user_id from notification_wish where kind = 'RECONNECT_REQUESTED' and not is_wanted`,
+  );
+  const left = new Set(unwilling.map((wish) => wish.user_id));
   const people = await findPeople(
     services,
-    [...admins, ...owners].map(({ userId }) => userId),
+    [...admins, ...owners].map(({ userId }) => userId).filter((userId) => !left.has(userId)),
   );
   return { role: admins.length > 0 ? ('Admin' as const) : ('Owner' as const), people: [...people.values()] };
 }

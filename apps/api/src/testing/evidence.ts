@@ -28,6 +28,7 @@ export function registerEnvironment({
   for (const key of encryptionKeys.keys.values()) registerSecret('encryption key', key);
   registerSecret('auth secret', authSecret);
   registerSecret('client secret', xero.clientSecret);
+  if (xero.webhookKey !== null) registerSecret('webhook key', xero.webhookKey);
   if (singleSignOn !== null) registerSecret('client secret', singleSignOn.clientSecret);
   if (attachments !== null) registerSecret('store secret', attachments.secretAccessKey);
 }

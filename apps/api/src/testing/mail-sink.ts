@@ -7,6 +7,8 @@ export type ReceivedMail = {
   readonly to: readonly string[];
   readonly subject: string;
   readonly messageId: string;
+  /** empty: it begins a thread */
+  readonly inReplyTo: string;
   readonly text: string;
 };
 
@@ -68,7 +70,7 @@ export class MailSink {
 }
 
 /** As much of RFC 5322 and 2045 as our own mail uses. */
-function readMessage(raw: string): Pick<ReceivedMail, 'subject' | 'messageId' | 'text'> {
+function readMessage(raw: string): Pick<ReceivedMail, 'subject' | 'messageId' | 'inReplyTo' | 'text'> {
   const end = raw.indexOf('\r\n\r\n');
   const headers = raw.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ');
   const header = (name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? '';
@@ -80,6 +82,7 @@ function readMessage(raw: string): Pick<ReceivedMail, 'subject' | 'messageId' | 
         : unquote(text.replaceAll('_', ' ')),
     ),
     messageId: header('message-id'),
+    inReplyTo: header('in-reply-to'),
     text: decodeBody(body, header('content-transfer-encoding').toLowerCase()).replaceAll('\r\n', '\n').trimEnd(),
   };
 }

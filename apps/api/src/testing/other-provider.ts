@@ -48,6 +48,7 @@ export class OtherProvider {
       redirectUri,
       appTier: null,
       sandboxUrl: null,
+      webhookKey: null,
     };
     const server = createServer();
     const other = new OtherProvider(settings, server, await newKey());

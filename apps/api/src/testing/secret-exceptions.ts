@@ -76,6 +76,12 @@ export const toldToOwners: readonly Told[] = [
   },
   {
     place: 'answers',
+    pattern: /"secret":"(whsec_[^"]+)"/g,
+    kind: 'webhook secret',
+    reason: 'what signs for a webhook endpoint, told when it is made or rotated',
+  },
+  {
+    place: 'answers',
     pattern: /"url":"[^"#]+\/reconnect#([^"]+)"/g,
     kind: 'reconnect link',
     reason: 'a reconnect link, told when it is made',

@@ -87,6 +87,7 @@ export async function seedNeighbour(application: TestApplication, name: string):
     userId,
     randomUUID(),
   );
+  await sql(`insert into notification_wish (user_id, kind, is_wanted) values (?, 'DIGEST', true)`, userId);
   await sql(`insert into second_factor (id, user_id, seed) values (?, ?, 'v1.none')`, randomUUID(), userId);
   const [refresh, item] = [randomUUID(), randomUUID()] as const;
   await sql(

@@ -73,6 +73,21 @@ const actions = {
   'organisation.archived': { words: 'archived an organisation', facts: ['name'] },
   'organisation.restored': { words: 'restored an organisation', facts: ['name'] },
   'workspace.settingsChanged': { words: 'changed the settings of the workspace', facts: ['setting', 'value'] },
+  'webhook.created': { words: 'made a webhook endpoint', facts: ['name', 'endpoint', 'kinds', 'organisations'] },
+  'webhook.changed': {
+    words: 'changed a webhook endpoint',
+    facts: ['name', 'endpoint', 'kinds', 'organisations', 'enabled'],
+  },
+  'webhook.rotated': { words: 'gave a webhook endpoint a new secret', facts: ['name', 'endpoint', 'overlapUntil'] },
+  'webhook.removed': { words: 'removed a webhook endpoint', facts: ['name', 'endpoint'] },
+  'webhook.tested': { words: 'sent a test to a webhook endpoint', facts: ['name', 'endpoint'] },
+  'webhook.replayed': { words: 'sent a webhook once more', facts: ['name', 'endpoint', 'delivery'] },
+  'webhook.disabled': { words: 'switched off a webhook endpoint', facts: ['name', 'endpoint', 'reason'] },
+  'notificationChannel.created': {
+    words: 'made a notification channel',
+    facts: ['name', 'medium', 'destination', 'kinds', 'organisations'],
+  },
+  'notificationChannel.removed': { words: 'removed a notification channel', facts: ['name', 'medium', 'destination'] },
   'audit.exported': {
     words: 'exported the audit log',
     facts: ['format', 'entries', 'organisation', 'action', 'actor', 'from', 'to'],

@@ -13,6 +13,7 @@ export const doors = {
   cancelReconnect: 'lets go of the candidate tokens, and looks whether anybody uses what the consent has connected',
   revokeReconnectLink: 'ends what the browser of the link has begun, with its tokens',
   disconnect: 'ends an open attempt with its tokens, and puts the removal at Xero down for the monitor',
+  notificationWishes: 'what people want to be mailed of is theirs to know; a request is not mailed to whoever declined',
   whatALoginReaches:
     'one Xero login serves many organisations: those the viewer may not know of are counted, never named',
 } as const;

@@ -14,10 +14,10 @@ import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
 import { SingleSignOn } from './0014-single-sign-on.ts';
 import { Documents } from './0015-documents.ts';
-import { Attachments } from './0016-attachments.ts';
-import { CheckRuns } from './0022-check-runs.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
-import { EventOrder } from './0018-event-order.ts';
+import { Attachments } from './0016-attachments.ts';
+import { Webhooks } from './0020-webhooks.ts';
+import { Notifications } from './0021-notifications.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -37,8 +37,8 @@ export const migrations = [
   Lists,
   SingleSignOn,
   Documents,
-  Attachments,
-  CheckRuns,
   ListRefreshBatches,
-  EventOrder,
+  Attachments,
+  Webhooks,
+  Notifications,
 ];

@@ -30,10 +30,13 @@ const queries: Record<string, Selection> = {
   listRefreshBatch: async (world) => `listRefreshBatch(id: "${await world.listRefreshBatch()}") { id }`,
   auditLog: () => 'auditLog { nodes { organisation { id } } }',
   apiKeys: () => 'apiKeys { totalCount }',
+  webhookEndpoints: () => 'webhookEndpoints { totalCount }',
+  webhookEndpoint: async (world) => `webhookEndpoint(id: "${await world.webhookEndpoint()}") { id }`,
+  notificationWishes: () => 'notificationWishes { kind }',
+  notificationChannels: () => 'notificationChannels { id }',
   workspaceMembers: () => 'workspaceMembers { totalCount }',
   workspaceInvitations: () => 'workspaceInvitations { totalCount }',
   xeroApp: () => 'xeroApp { connectionsKnown }',
-  installationStatus: () => 'installationStatus { verdict }',
   returnAddresses: () => 'returnAddresses',
 };
 
@@ -43,11 +46,8 @@ const subscriptions: Record<string, Selection> = {
     return `documents(connectionId: "${world.harbour.globalConnectionId}") { id }`;
   },
   listRefreshBatch: async (world) => `listRefreshBatch(id: "${await world.listRefreshBatch()}") { id }`,
-  checklist: ({ harbour }) => `checklist(connectionId: "${harbour.globalConnectionId}") { connection { id } }`,
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
-  connectionEvents: async (world) =>
-    `connectionEvents(after: "${await world.firstCursor()}") { node { connection { id } } }`,
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
 };
@@ -80,6 +80,25 @@ const mutations: Record<string, Input | 'takes no input'> = {
   createApiKey: () => ({ name: 'A program', permissions: ['CONNECTION_VIEW'] }),
   rotateApiKey: async (world) => ({ id: await world.apiKey() }),
   revokeApiKey: async (world) => ({ id: await world.apiKey() }),
+  createWebhookEndpoint: () => ({ name: 'A receiver', address: 'https://receiver.example/hook' }),
+  updateWebhookEndpoint: async (world) => ({
+    id: await world.webhookEndpoint(),
+    name: 'Another',
+    address: 'https://receiver.example/hook',
+  }),
+  rotateWebhookSecret: async (world) => ({ id: await world.webhookEndpoint() }),
+  removeWebhookEndpoint: async (world) => ({ id: await world.webhookEndpoint() }),
+  sendTestWebhook: async (world) => ({ id: await world.webhookEndpoint() }),
+  replayWebhookDelivery: async (world) => ({ id: await world.webhookDelivery() }),
+  setNotificationWishes: () => ({ wishes: [{ kind: 'DIGEST', isWanted: true }] }),
+  createNotificationChannel: () => ({
+    name: 'A chat',
+    medium: 'SLACK',
+    address: 'https://chat.example/hook',
+    kinds: ['NEEDS_RECONNECT'],
+  }),
+  removeNotificationChannel: async (world) => ({ id: await world.notificationChannel() }),
+  sendTestNotification: async (world) => ({ id: await world.notificationChannel() }),
   setReturnAddresses: () => ({ addresses: [] }),
   removeXeroConnection: async (world) => ({ xeroConnectionId: await world.unusedAtXero() }),
   inviteMember: ({ harbour }) => ({
@@ -101,7 +120,6 @@ const mutations: Record<string, Input | 'takes no input'> = {
   },
   cancelReconnect: async (world) => ({ attemptId: (await world.attempt()).id }),
   refreshConnection: ofHarbour,
-  runChecks: ofHarbour,
   refreshLists: ofHarbour,
   submitDocument: ({ harbour }) => ({
     connectionId: harbour.globalConnectionId,

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '@relink/domain/permission/permission';
-import type { Place } from '../../connection-event/event-cursor.ts';
-import { placeColumns, writeEventCursor } from '../../connection-event/event-cursor.ts';
 import type { GlobalIdType } from '../../id/global-id.ts';
 import { fromGlobalId, toGlobalId } from '../../id/global-id.ts';
 import { seedDocument } from '../attachments.ts';
@@ -9,6 +7,8 @@ import { LinkBrowser } from '../link-browser.ts';
 import { createLink, makeLink } from '../link-client.ts';
 import { ReconnectClient } from '../reconnect-client.ts';
 import { seedApiKey } from '../seed-api-key.ts';
+import { seedNotificationChannel } from '../seed-notification-channel.ts';
+import { seedWebhookEndpoint } from '../seed-webhook-endpoint.ts';
 import type { SeededOrganisation } from '../seed.ts';
 import { seedConnected, seedOrganisation } from '../seed.ts';
 import { TestApplication } from '../test-application.ts';
@@ -158,6 +158,24 @@ export class World {
     return toGlobalId('ApiKey', (await seedApiKey(this.application)).id);
   }
 
+  async webhookEndpoint(): Promise<string> {
+    const { services } = this.application;
+    return toGlobalId('WebhookEndpoint', (await seedWebhookEndpoint(services)).id);
+  }
+
+  async webhookDelivery(): Promise<string> {
+    const { id } = await seedWebhookEndpoint(this.application.services);
+    return this.#insert(
+      'WebhookDelivery',
+      `insert into webhook_delivery (id, endpoint_id, body, state) values (gen_random_uuid(), ?, '{}', 'DELIVERED') returning id`,
+      [id],
+    );
+  }
+
+  async notificationChannel(): Promise<string> {
+    return toGlobalId('NotificationChannel', await seedNotificationChannel(this.application.services));
+  }
+
   async link(): Promise<string> {
     return (await createLink(this.people.ADMIN, this.harbour)).link?.id ?? '';
   }
@@ -222,15 +240,6 @@ export class World {
       [fromGlobalId('Document', documentId), this.harbour.connectionId],
     );
     return documentId;
-  }
-
-  /** Before everything that has happened. */
-  async firstCursor(): Promise<string> {
-    const [first] = await this.application.sql<Place>(
-      `select ${placeColumns} from event_order p order by p.position limit 1`,
-    );
-    if (first === undefined) throw new Error('The order of events is empty.');
-    return writeEventCursor(first);
   }
 
   /** A connection at Xero that nothing here uses, as the monitor finds one. */

@@ -1,0 +1,86 @@
+import { placeOf } from '../encryption/encrypted-columns.ts';
+import type { Posted } from '../outgoing/post-outside.ts';
+import { postFailures, postOutside } from '../outgoing/post-outside.ts';
+import type { Services } from '../services.ts';
+
+type Claimed = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly text: string;
+  readonly address: string;
+  readonly tries: number;
+};
+
+const mostPerRound = 50;
+
+/**
+ * Sends what is due to chats that take Slack's incoming webhooks. Claimed in a statement of its own, which counts the try;
+ * what a killed process had claimed comes up again, so a message may come twice, and none is lost.
+ * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+ */
+export async function deliverChat(services: Services): Promise<void> {
+  for (let count = 0; count < mostPerRound; count += 1) {
+    const claimed = await claim(services);
+    if (claimed === null) return;
+    await settle(services, claimed, await post(services, claimed));
+  }
+}
+
+async function claim({ orm, environment }: Services): Promise<Claimed | null> {
+  const [claimed] = await orm.em.fork().execute<Claimed[]>(
+    `update chat_outbox o set tries = tries + 1, claimed_until = now() + ? * interval '1 millisecond'
+     from notification_channel c
+     where o.id = (
+         select id from chat_outbox where next_try_at <= now() and (claimed_until is null or claimed_until <= now())
+         order by next_try_at, id limit 1 for update skip locked)
+       and c.id = o.channel_id
+     returning o.id, o.channel_id as "channelId", o.text, c.address, o.tries`,
+    [environment.intervals.webhookAnswer * 2],
+  );
+  return claimed ?? null;
+}
+
+async function post({ vault, environment }: Services, claimed: Claimed): Promise<Posted | { kind: 'keyMissing' }> {
+  const text = vault.decrypt(claimed.text, placeOf('chat_outbox', 'text', claimed.id));
+  const url = vault.decrypt(claimed.address, placeOf('notification_channel', 'address', claimed.channelId));
+  if (!text.ok || !url.ok) return { kind: 'keyMissing' };
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ text: text.value });
+  const timeoutMilliseconds = environment.intervals.webhookAnswer;
+  return postOutside({ url: url.value, headers, body, timeoutMilliseconds }, environment.outgoing);
+}
+
+async function settle(
+  { orm, environment }: Services,
+  claimed: Claimed,
+  outcome: Posted | { kind: 'keyMissing' },
+): Promise<void> {
+  const em = orm.em.fork();
+  if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
+    await em.execute('delete from chat_outbox where id = ?', [claimed.id]);
+    await em.execute('update notification_channel set last_failure = null, last_failed_at = null where id = ?', [
+      claimed.channelId,
+    ]);
+    return;
+  }
+  const failure =
+    outcome.kind === 'answered'
+      ? `it answered ${outcome.status}`
+      : outcome.kind === 'failed'
+        ? postFailures[outcome.failure]
+        : 'its encryption key is missing here';
+  const wait = environment.intervals.retryMail[claimed.tries - 1];
+  // 404 and 410: the chat has taken the address away (Slack's `no_service`).
+  const isOver = wait === undefined || (outcome.kind === 'answered' && [404, 410].includes(outcome.status));
+  await em.execute('update notification_channel set last_failure = ?, last_failed_at = now() where id = ?', [
+    failure,
+    claimed.channelId,
+  ]);
+  await em.execute(
+    isOver
+      ? 'delete from chat_outbox where id = ? and tries = ?'
+      : `update chat_outbox set claimed_until = null, next_try_at = now() + ? * interval '1 millisecond'
+         where id = ? and tries = ?`,
+    [...(isOver ? [] : [wait]), claimed.id, claimed.tries],
+  );
+}

@@ -1,0 +1,29 @@
+import type { Result } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
+import type { UseCaseContext } from '../use-case-context.ts';
+import type { UserFault } from '../user-error/user-fault.ts';
+import { notFound } from '../user-error/user-fault.ts';
+import { findAddressee } from './find-addressee.ts';
+import { channelManagerOrFault } from './manage-channels-or-fault.ts';
+import { channelRecipient } from './notification-rows.ts';
+import { sendMessage } from './send-message.ts';
+
+/** Says in a channel that this is a test. */
+export async function sendTestNotification(
+  context: UseCaseContext,
+  id: string | null,
+): Promise<Result<{ readonly id: string }, UserFault>> {
+  const person = await channelManagerOrFault(context);
+  if (!person.ok) return person;
+  const { services } = context;
+  return services.orm.em.fork().transactional(async (em): Promise<Result<{ id: string }, UserFault>> => {
+    const addressee = id === null ? null : await findAddressee(em, services, channelRecipient(id));
+    if (id === null || addressee === null) return err(notFound('notification channel', ['id']));
+    await sendMessage(em, services, addressee, {
+      subject: 'A test from Relink',
+      text: 'Relink will tell you here what waits for a person. Nothing has happened.\n',
+      thread: null,
+    });
+    return ok({ id });
+  });
+}

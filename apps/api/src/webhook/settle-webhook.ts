@@ -1,0 +1,147 @@
+import { webhookDisabledWords } from '@relink/domain/webhook/webhook-rules';
+import type { WebhookDisabledReason } from '@relink/domain/webhook/webhook-rules';
+import { withoutRequest } from '../audit/origin.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { EntityManager } from '../database/orm.ts';
+import type { Posted } from '../outgoing/post-outside.ts';
+import { postFailures } from '../outgoing/post-outside.ts';
+import type { Services } from '../services.ts';
+import { auditAddress } from './audit-address.ts';
+import type { ClaimedWebhook } from './claim-webhook.ts';
+import { mailOwnersOfDisabled } from './mail-owners-of-disabled.ts';
+
+export type WebhookTry = {
+  readonly at: Date;
+  readonly milliseconds: number;
+  readonly outcome: Posted | { readonly kind: 'keyMissing' };
+};
+
+/**
+ * Writes down how a try went, in one transaction with what follows from it. Only for whoever still holds the delivery:
+ * after a lease has run out, the outcome belongs to the next try. An answer that begins with 2 is a yes; everything
+ * else, redirects included, is not.
+ */
+export async function settleWebhook(services: Services, claimed: ClaimedWebhook, tried: WebhookTry): Promise<void> {
+  await services.orm.em.fork().transactional(async (em) => {
+    // The endpoint first, as everything does that changes both.
+    const [endpoint] = await em.execute<{ name: string; failing_since: Date | string | null; disabled_at: unknown }[]>(
+      'select name, failing_since, disabled_at from webhook_endpoint where id = ? for update',
+      [claimed.endpointId],
+    );
+    const held = await em.execute<unknown[]>(
+      `select from webhook_delivery where id = ? and fence = ? and state = 'WAITING' for update`,
+      [claimed.id, claimed.fence],
+    );
+    if (endpoint === undefined || held.length === 0) return;
+    await recordAttempt(em, claimed, tried);
+    if (tried.outcome.kind === 'answered' && tried.outcome.status >= 200 && tried.outcome.status < 300) {
+      await succeed(em, claimed, endpoint.failing_since !== null);
+      return;
+    }
+    const isOver = await putBack(em, services, claimed);
+    await em.execute('update webhook_endpoint set failing_since = coalesce(failing_since, now()) where id = ?', [
+      claimed.endpointId,
+    ]);
+    // A test tells of itself alone.
+    if (endpoint.disabled_at !== null || claimed.kind === null) return;
+    const isGone = tried.outcome.kind === 'answered' && tried.outcome.status === 410;
+    if (isGone) await disableEndpoint(em, services, claimed.endpointId, 'GONE');
+    else if (isOver && isLong(services, endpoint.failing_since))
+      await disableEndpoint(em, services, claimed.endpointId, 'FAILING');
+  });
+}
+
+async function recordAttempt(em: EntityManager, claimed: ClaimedWebhook, tried: WebhookTry): Promise<void> {
+  const { outcome } = tried;
+  const failure =
+    outcome.kind === 'keyMissing'
+      ? 'the encryption key of its secret is missing here'
+      : outcome.kind === 'failed'
+        ? postFailures[outcome.failure]
+        : null;
+  await em.execute(
+    `insert into webhook_attempt (delivery_id, number, at, milliseconds, status, failure) values (?, ?, ?, ?, ?, ?)`,
+    [
+      claimed.id,
+      claimed.fence,
+      tried.at,
+      tried.milliseconds,
+      outcome.kind === 'answered' ? outcome.status : null,
+      failure,
+    ],
+  );
+}
+
+async function succeed(em: EntityManager, { id, endpointId }: ClaimedWebhook, wasFailing: boolean): Promise<void> {
+  await em.execute(
+    `update webhook_delivery set state = 'DELIVERED', is_replay = false, finished_at = now(), lease_owner = null,
+       lease_until = null where id = ?`,
+    [id],
+  );
+  if (!wasFailing) return;
+  await em.execute('update webhook_endpoint set failing_since = null where id = ?', [endpointId]);
+  // It is back: what rests until its next try need not wait any longer.
+  await em.execute(
+    `update webhook_delivery set next_try_at = now() where endpoint_id = ? and state = 'WAITING' and next_try_at > now()`,
+    [endpointId],
+  );
+}
+
+/** True when that was the last try. */
+async function putBack(em: EntityManager, { environment }: Services, claimed: ClaimedWebhook): Promise<boolean> {
+  const wait = claimed.kind === null ? undefined : environment.intervals.retryWebhook[claimed.tries - 1];
+  if (wait === undefined) {
+    await em.execute(
+      `update webhook_delivery set state = 'GIVEN_UP', is_replay = false, finished_at = now(), lease_owner = null,
+         lease_until = null where id = ?`,
+      [claimed.id],
+    );
+    return true;
+  }
+  // A tenth more or less by chance, so that what failed together does not come back together.
+  await em.execute(
+    `update webhook_delivery set lease_owner = null, lease_until = null,
+       next_try_at = now() + ? * (0.9 + random() * 0.2) * interval '1 millisecond' where id = ?`,
+    [wait, claimed.id],
+  );
+  return false;
+}
+
+/** It has taken nothing for as long as one delivery is tried; nine tenths of it, for chance shortens the waits. */
+function isLong({ environment }: Services, failingSince: Date | string | null): boolean {
+  if (failingSince === null) return environment.intervals.retryWebhook.length === 0;
+  const schedule = environment.intervals.retryWebhook.reduce((sum, wait) => sum + wait, 0);
+  return Date.now() - new Date(failingSince).getTime() >= schedule * 0.9;
+}
+
+/** Nothing is sent there any more, and nothing kept for it: what is on its way is given up, and can be replayed. */
+async function disableEndpoint(
+  em: EntityManager,
+  services: Services,
+  id: string,
+  reason: WebhookDisabledReason,
+): Promise<void> {
+  const [endpoint] = await em.execute<{ name: string; address: string }[]>(
+    `update webhook_endpoint set disabled_at = now(), disabled_reason = ? where id = ? returning name, address`,
+    [reason, id],
+  );
+  if (endpoint === undefined) return;
+  await giveUpWaiting(em, id);
+  await recordAudit(em, {
+    actor: { kind: 'system' },
+    action: 'webhook.disabled',
+    subject: { kind: 'webhookEndpoint', id },
+    organisationId: null,
+    after: { name: endpoint.name, endpoint: auditAddress(endpoint.address), reason },
+    from: withoutRequest,
+  });
+  await mailOwnersOfDisabled(em, services, { ...endpoint, why: webhookDisabledWords[reason] });
+}
+
+export async function giveUpWaiting(em: EntityManager, endpointId: string): Promise<void> {
+  await em.execute(
+    `update webhook_delivery set state = 'GIVEN_UP', is_replay = false, finished_at = now(), lease_owner = null,
+       lease_until = null where endpoint_id = ? and state = 'WAITING'`,
+    [endpointId],
+  );
+}
