@@ -25,7 +25,7 @@ async function makeKey(owner: Page): Promise<string> {
   await owner.getByTestId('create-api-key').press('Enter');
   await owner.getByTestId('api-key-name').pressSequentially('Reconnector');
   await owner.getByLabel('Some organisations').press('Space');
-  await owner.getByTestId('api-key-organisation-search').pressSequentially('Brightwater');
+  await owner.getByTestId('organisation-search').pressSequentially('Brightwater');
   await owner.getByTestId(`organisation-${name}`).press('Space');
   await owner.getByTestId('permission-RECONNECT_LINK_CREATE').press('Space');
   expect(await violationsOf(owner)).toEqual([]);

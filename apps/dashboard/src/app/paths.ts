@@ -22,6 +22,8 @@ export const paths = {
   apiKeys: '/api-keys',
   auditLog: '/audit-log',
   settings: '/settings',
+  /** a mail leads here */
+  webhooks: '/settings/webhooks',
   reconnectProblem: '/reconnect-problem',
   members: '/organisations/$organisationId/members',
   people: '/people',

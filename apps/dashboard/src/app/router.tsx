@@ -20,6 +20,7 @@ import { settingsRoute } from './routes/settings.tsx';
 import { singleSignOnRoute } from './routes/single-sign-on.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signedInRoute } from './routes/signed-in.tsx';
+import { webhooksRoute } from './routes/webhooks.tsx';
 
 const routeTree = rootRoute.addChildren([
   homeRoute,
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     membersRoute,
     peopleRoute,
     settingsRoute,
+    webhooksRoute,
   ]),
 ]);
 

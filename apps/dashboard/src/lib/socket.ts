@@ -1,4 +1,3 @@
-import { resuming } from '@relink/client';
 import { type Client, CloseCode, createClient } from 'graphql-ws';
 
 /** `idle`: nothing asked for it yet. `waiting`: cut, tries again at `retryAt`. */
@@ -101,8 +100,7 @@ export function createSocket(url: string): Socket {
   });
 
   return {
-    // What asks for events goes on after the last it has seen.
-    client: resuming(client),
+    client,
     subscribe: (listener) => add(listeners, listener),
     state: () => state,
     onConnected: (listener) => add(connectedListeners, listener),

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 
 import { PageTitle } from '../../components/page-title.tsx';
 import { ReturnAddresses } from '../../features/return-addresses/return-addresses.tsx';
+import { WebhooksPanel } from '../../features/webhooks/webhooks-panel.tsx';
 import { XeroAppPanel } from '../../features/xero-app/xero-app-panel.tsx';
 import { appMessages as messages } from '../messages.ts';
 
@@ -15,6 +16,7 @@ export function SettingsRouteView() {
       <PageTitle>{intl.formatMessage(messages.settings)}</PageTitle>
       <PageHeader title={intl.formatMessage(messages.settings)} />
       <Stack gap={5}>
+        <WebhooksPanel />
         <ReturnAddresses />
         <XeroAppPanel />
       </Stack>

@@ -9,11 +9,11 @@ import { useIntl } from 'react-intl';
 
 import { useWithFreshSignIn } from '../../components/fresh-sign-in.ts';
 import { commonMessages } from '../../components/messages.ts';
+import { OrganisationsField, type PickedOrganisations } from '../../components/organisations-field.tsx';
 import { CreateApiKeyDocument, type Permission } from '../../gql/graphql.ts';
 import { useIntent } from '../../lib/intent.ts';
 import { LifetimeField } from './lifetime-field.tsx';
 import { apiKeyMessages as messages } from './messages.ts';
-import { OrganisationsField, type PickedOrganisations } from './organisations-field.tsx';
 import { permissionsFor } from './permission-names.ts';
 import { PermissionsField } from './permissions-field.tsx';
 

@@ -94,9 +94,11 @@ export const subjectMessages = defineMessages<SubjectKind>({
   DOCUMENT: { id: 'audit.subject.document', defaultMessage: 'Document' },
   INVITATION: { id: 'audit.subject.invitation', defaultMessage: 'Invitation' },
   LINK: { id: 'audit.subject.link', defaultMessage: 'Reconnect link' },
+  NOTIFICATION_CHANNEL: { id: 'audit.subject.notificationChannel', defaultMessage: 'Notification channel' },
   ORGANISATION: { id: 'audit.subject.organisation', defaultMessage: 'Organisation' },
   REQUEST: { id: 'audit.subject.request', defaultMessage: 'Reconnect request' },
   SESSION: { id: 'audit.subject.session', defaultMessage: 'Session' },
   USER: { id: 'audit.subject.user', defaultMessage: 'Person' },
+  WEBHOOK_ENDPOINT: { id: 'audit.subject.webhookEndpoint', defaultMessage: 'Webhook endpoint' },
   WORKSPACE: { id: 'audit.subject.workspace', defaultMessage: 'Workspace' },
 });

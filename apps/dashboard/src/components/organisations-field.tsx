@@ -7,9 +7,9 @@ import { Text } from '@relink/ui/text';
 import { useDeferredValue, useState } from 'react';
 import { useIntl } from 'react-intl';
 
-import { commonMessages } from '../../components/messages.ts';
-import { ApiKeyOrganisationsDocument } from '../../gql/graphql.ts';
-import { apiKeyMessages as messages } from './messages.ts';
+import { PickableOrganisationsDocument } from '../gql/graphql.ts';
+import { commonMessages } from './messages.ts';
+import { organisationsFieldMessages as messages } from './organisations-field-messages.ts';
 
 type PickedOrganisation = { readonly id: string; readonly name: string };
 export type PickedOrganisations = 'all' | readonly PickedOrganisation[];
@@ -51,7 +51,7 @@ function SomeOrganisations({ picked, onChange, problem }: SomeOrganisationsProps
   const intl = useIntl();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
-  const { data, previousData, error } = useQuery(ApiKeyOrganisationsDocument, { variables: { search: wanted } });
+  const { data, previousData, error } = useQuery(PickableOrganisationsDocument, { variables: { search: wanted } });
   const found = (data ?? previousData)?.organisations;
   const others = found?.nodes.filter(({ id }) => !picked.some((one) => one.id === id)) ?? [];
   const more = (found?.totalCount ?? 0) - (found?.nodes.length ?? 0);
@@ -66,7 +66,7 @@ function SomeOrganisations({ picked, onChange, problem }: SomeOrganisationsProps
         placeholder={intl.formatMessage(messages.searchOrganisations)}
         value={search}
         onChange={setSearch}
-        testId="api-key-organisation-search"
+        testId="organisation-search"
       />
       {[...picked, ...others].map((organisation) => (
         <CheckboxField
