@@ -8,10 +8,18 @@ let stack: Stack;
 let browser: Browser;
 let state: Awaited<ReturnType<BrowserContext['storageState']>>;
 let connectionPath: string;
+let batchPath: string;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([Stack.start(), launchBrowser()]);
   const page = await signIn(browser, stack.url, 'admin');
   await waitForStatus(page, 'Brightwater Dental Ltd', 'NEEDS_RECONNECT');
+  for (const name of ['Brightwater Dental Ltd', 'Harbour Café Ltd']) {
+    await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+  }
+  await page.getByTestId('refresh-lists-of-many').click();
+  await page.locator('[data-testid="batch-item"][data-state="FAILED"]').waitFor();
+  batchPath = new URL(page.url()).pathname;
+  await page.goBack();
   await page.getByTestId('manage-Brightwater Dental Ltd').click();
   await page.getByTestId('reconnect-button').waitFor();
   connectionPath = new URL(page.url()).pathname;
@@ -65,6 +73,7 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     ['the fleet', (): string => '/connections', /Connections/, true],
     ['a broken connection', (): string => connectionPath, /Brightwater/, true],
     ['the first step of the wizard', (): string => `${connectionPath}/reconnect`, /Connect software/, true],
+    ['a refresh of many', (): string => batchPath, /lists of 2 connections/, true],
     ['the audit log', (): string => '/audit-log', /^Audit log$/, true],
     ['the settings', (): string => '/settings', /Settings/, true],
     ['the page behind a reconnect link', (): string => '/reconnect', /not complete/, false],
@@ -74,6 +83,15 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     expect(await violationsUnder(page, heading)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     expect(refusals).toEqual([]);
+    await page.context().close();
+  });
+
+  it('the fleet is accessible and fits with connections chosen', async () => {
+    const { page } = await open('/connections', look);
+    await page.getByRole('checkbox', { name: 'Select Harbour Café Ltd' }).check();
+    await page.getByTestId('bulk-bar').waitFor();
+    expect(await violationsUnder(page, /Connections/)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
     await page.context().close();
   });
 });

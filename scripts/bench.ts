@@ -12,6 +12,7 @@ const measurements: Readonly<Record<string, string>> = {
   chaos: 'apps/api/src/chaos/bench-chaos.ts',
   refresh: 'apps/api/src/chaos/bench-refresh.ts',
   outage: 'apps/api/src/outage/bench-outage.ts',
+  documents: 'apps/api/src/chaos/documents/bench-documents.ts',
   page: 'apps/api/dist-bench/chaos/bench-page.js',
   attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
   lists: 'apps/api/dist-bench/chaos/bench-lists.js',

@@ -5,7 +5,15 @@ import { buildWorkspace } from './build-workspace.ts';
 import { forgetSearches, judgeSearches } from './judge-secret-search.ts';
 
 /** Every workspace that has tests, the quick ones first; those of the browser last. */
-const workspaces = ['packages/domain', 'packages/ui', 'apps/xero-sandbox', 'apps/api', 'apps/dashboard', 'e2e'];
+const workspaces = [
+  'packages/domain',
+  'packages/ui',
+  'packages/client',
+  'apps/xero-sandbox',
+  'apps/api',
+  'apps/dashboard',
+  'e2e',
+];
 
 type Report = { readonly numPassedTests: number; readonly numFailedTests: number; readonly numPendingTests: number };
 

@@ -13,6 +13,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newestPlace, writeEventCursor } from './connection-event/event-cursor.ts';
 import type { GlobalIdType } from './id/global-id.ts';
 import { toGlobalId } from './id/global-id.ts';
 import type { Neighbour } from './testing/seed-neighbours.ts';
@@ -121,6 +122,8 @@ let application: TestApplication;
 let mine: Neighbour;
 let theirs: Neighbour;
 let owner: TestClient;
+/** right before something happens to theirs, and then to mine */
+let cursor: string;
 beforeAll(async () => {
   application = await TestApplication.start();
   await application.reset();
@@ -129,6 +132,13 @@ beforeAll(async () => {
   owner = await application.person('Owner', 'OWNER');
   // First in every order, for whoever sees it.
   await application.sql('update connection set severity = 0 where id = ?', [theirs.connectionId]);
+  cursor = writeEventCursor(await newestPlace(application.services.orm.em.fork()));
+  for (const { connectionId } of [theirs, mine]) {
+    await application.sql(
+      `insert into connection_event (connection_id, kind, actor, message) values (?, 'CHECKED', '{"kind": "system"}', '')`,
+      [connectionId],
+    );
+  }
 });
 afterAll(() => application.stop());
 beforeEach(() => Object.assign(nets, { filters: true, conditions: true }));
@@ -141,6 +151,7 @@ function argumentsWith({ field, path }: Place, id: string): Record<string, unkno
       .filter(({ type, name }) => isNonNullType(type) || name === argument)
       .map(({ type, name }) => [name, valueOf(type, name, name === argument ? rest : null, id)]),
   );
+  if (field.name === 'connectionEvents') given['after'] = cursor;
   if (typeof given['input'] === 'object') Object.assign(given['input'] as object, companions[field.name]);
   return given;
 }
@@ -193,7 +204,11 @@ function documentOf({ kind, field }: Place, given: Record<string, unknown>): str
   const used = field.args.filter(({ name }) => name in given);
   const variables = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const list = used.map(({ name }) => `${name}: $${name}`).join(', ');
-  return `${kind}(${variables}) { ${field.name}(${list}) ${selection(field.type, kind === 'subscription' ? 0 : 1)} }`;
+  const selected =
+    field.name === 'connectionEvents'
+      ? '{ cursor node { connection { id } } }'
+      : selection(field.type, kind === 'subscription' ? 0 : 1);
+  return `${kind}(${variables}) { ${field.name}(${list}) ${selected} }`;
 }
 
 /** What the client is told, with the id itself left out of it. */
@@ -219,8 +234,14 @@ async function firstOf(client: TestClient, document: string, given: Record<strin
     asked['connectionIds'] = [...(asked['connectionIds'] as string[]), mine.ids['Connection']];
   if (asked['organisationIds'] !== undefined)
     asked['organisationIds'] = [...(asked['organisationIds'] as string[]), mine.ids['Organisation']];
+  const filter = asked['filter'] as { organisationIds?: string[] } | undefined;
+  if (filter?.organisationIds !== undefined)
+    asked['filter'] = { organisationIds: [...filter.organisationIds, mine.ids['Organisation']] };
   const socket = await TestSocket.connect(client);
-  const { type, payload } = await socket.subscribe(document, asked).next();
+  const subscription = socket.subscribe(document, asked);
+  let { type, payload } = await subscription.next();
+  // Of events, the first says nothing yet.
+  while (JSON.stringify(payload ?? null).includes('"node":null')) ({ type, payload } = await subscription.next());
   socket.close();
   return { type, payload };
 }

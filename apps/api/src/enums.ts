@@ -1,6 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 import { apiKeyStates } from '@relink/domain/api-key/api-key-rules';
 import { auditActions, auditWords } from '@relink/domain/audit/audit-action';
+import { causeMessage, causeNames, causes } from '@relink/domain/check/cause';
+import { checkKinds, checkTitles } from '@relink/domain/check/check-kind';
+import type { CheckState } from '@relink/domain/check/finding';
+import { checkStates } from '@relink/domain/check/finding';
+import { installationCheckKinds, installationCheckTitles } from '@relink/domain/check/installation-facts';
+import { remedyKinds, remedyWords } from '@relink/domain/check/remedy';
 import { connectionReasons, connectionStatuses, whoMustActValues } from '@relink/domain/connection/connection-status';
 import { connectionWarnings } from '@relink/domain/connection/connection-warning';
 import { connectionWords } from '@relink/domain/connection/connection-words';
@@ -62,6 +68,22 @@ export const ConnectionReasonEnum = enumOf(
   connectionReasons,
   (reason) => wordsOf('DEGRADED', reason) ?? wordsOf('NEEDS_RECONNECT', reason),
 );
+export const CheckKindEnum = enumOf('CheckKind', checkKinds, (kind) => checkTitles[kind]);
+const checkStateWords: Record<CheckState, string> = {
+  PASS: 'all is well',
+  WARN: 'it works, and something is worth a note',
+  FAIL: 'something has to be done, or has to pass',
+  UNKNOWN: 'not looked at, or not to be known for now; the evidence says why',
+  RUNNING: 'being looked at',
+};
+export const CheckStateEnum = enumOf('CheckState', checkStates, (state) => checkStateWords[state]);
+export const InstallationCheckKindEnum = enumOf(
+  'InstallationCheckKind',
+  installationCheckKinds,
+  (kind) => installationCheckTitles[kind],
+);
+export const CheckCauseEnum = enumOf('CheckCause', causeNames, (name) => causeMessage(causes[name]));
+export const RemedyKindEnum = enumOf('RemedyKind', remedyKinds, (kind) => remedyWords[kind].label);
 export const ConnectionWarningEnum = enumOf('ConnectionWarning', connectionWarnings, () => undefined);
 export const WhoMustActEnum = enumOf('WhoMustAct', whoMustActValues, () => undefined);
 export const WorkspaceRoleEnum = enumOf('WorkspaceRole', workspaceRoles, () => undefined);

@@ -75,6 +75,7 @@ describe('development', () => {
       attachments: null,
       supportContact: null,
       outgoing: { production: false, allowHosts: new Set() },
+      eventRetentionDays: 7,
       trustedProxyHops: 0,
       shutdownGraceSeconds: 90,
       logLevel: 'info',

@@ -40,6 +40,8 @@ export type Environment = {
   readonly supportContact: string | null;
   /** where requests may go whose address people have typed in */
   readonly outgoing: OutgoingPolicy;
+  /** how long a subscriber to events may stay away and still miss nothing */
+  readonly eventRetentionDays: number;
   readonly trustedProxyHops: number;
   /** how long an instance that is told to stop may take to finish what it has begun */
   readonly shutdownGraceSeconds: number;
@@ -99,6 +101,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     singleSignOn,
     supportContact: read.optional('SUPPORT_CONTACT'),
     outgoing: { production, allowHosts: readAllowHosts(read) },
+    eventRetentionDays: read.integer('EVENT_RETENTION_DAYS', 7, { min: 1, max: 3_650 }),
     shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),

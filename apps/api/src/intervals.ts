@@ -41,6 +41,8 @@ export type Intervals = TokenIntervals & {
   readonly retryDocument: readonly number[];
   /** waits between tries to remove a connection at Xero */
   readonly retryCleanup: number;
+  /** after this long without an event, a subscriber to them is told how far it has come */
+  readonly eventHeartbeat: number;
   /** how long the link of an invitation works */
   readonly invitation: number;
   /** the least time between two mails of one invitation */
@@ -88,6 +90,7 @@ export const realIntervals: Intervals = {
   retryLists: minute,
   retryDocument: [5 * second, 15 * second, minute, 5 * minute, 15 * minute],
   retryCleanup: minute,
+  eventHeartbeat: 10 * second,
   invitation: 7 * 24 * hour,
   resendInvitation: minute,
   requestMail: hour,
@@ -120,6 +123,7 @@ const demoIntervals: Intervals = {
   retryLists: 2 * second,
   retryDocument: [second, 2 * second, 5 * second],
   retryCleanup: 2 * second,
+  eventHeartbeat: 2 * second,
   retryMail: [second, 2 * second, 5 * second],
   webhookAnswer: 2 * second,
   retryWebhook: [second, 2 * second, 5 * second],

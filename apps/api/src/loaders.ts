@@ -6,6 +6,8 @@ import type { ApiKeyRow } from './api-key/api-key.entity.ts';
 import { ApiKeyEntity } from './api-key/api-key.entity.ts';
 import type { RateLimit } from './budget/read-rate-limit.ts';
 import { readRateLimits } from './budget/read-rate-limit.ts';
+import type { StoredSnapshot } from './check/read-snapshot.ts';
+import { readSnapshots } from './check/read-snapshot.ts';
 import type { ConnectionRow } from './connection/connection.entity.ts';
 import { ConnectionEntity } from './connection/connection.entity.ts';
 import { findWarnings } from './connection/connection-warnings.ts';
@@ -49,6 +51,8 @@ export type Loaders = {
   /** by the id of the refresh */
   readonly listRefreshParts: DataLoader<string, ListRefreshPartRow[]>;
   readonly affectedDocuments: DataLoader<UsedEntry, number>;
+  /** what is known of a connection, for its checklist; only for connections the viewer may see */
+  readonly snapshots: DataLoader<string, StoredSnapshot | null>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
   readonly webhookEndpoints: DataLoader<string, WebhookEndpointRow | null>;
   readonly webhookDeliveries: DataLoader<string, WebhookDeliveryRow | null>;
@@ -140,6 +144,10 @@ export function createLoaders(context: RequestContext): Loaders {
     rateLimits: new DataLoader(async (tenantIds) => {
       const found = await readRateLimits(services.orm.em.fork(), tenantIds, services.budget.limits);
       return tenantIds.map((id) => found.get(id) ?? null);
+    }),
+    snapshots: new DataLoader(async (ids) => {
+      const found = await readSnapshots(services, services.orm.em.fork(), ids);
+      return ids.map((id) => found.get(id) ?? null);
     }),
     roleHolders: new DataLoader((asked) => findRoleHolders(em, asked), {
       cacheKeyFn: ({ userId, organisationId }) => `${userId}/${organisationId}`,

@@ -5,6 +5,7 @@ import { AccountResolver } from './account/account.resolver.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AttachmentResolver } from './attachment/attachment.resolver.ts';
 import { AuditEntryResolver } from './audit/audit-entry.resolver.ts';
+import { ChecklistResolver, ConnectionChecklistResolver } from './check/checklist.resolver.ts';
 import { ConnectionEventResolver } from './connection-event/connection-event.resolver.ts';
 import { ConnectionFieldResolver } from './connection/connection.field-resolver.ts';
 import { ConnectionResolver } from './connection/connection.resolver.ts';
@@ -59,6 +60,8 @@ export function createSchema(): GraphQLSchema {
       InvitationResolver,
       ConnectionResolver,
       ConnectionFieldResolver,
+      ChecklistResolver,
+      ConnectionChecklistResolver,
       ConnectionEventResolver,
       XeroLoginResolver,
       ReconnectResolver,

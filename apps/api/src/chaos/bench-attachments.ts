@@ -29,6 +29,7 @@ const length = 10 * 1024 * 1024;
 const organisationName = 'Harbour Café Ltd';
 const xeroUser = 'priya.sharma@harbourbooks.example';
 const mebibyte = 1024 * 1024;
+let sent = 0;
 
 type Figure = { readonly name: string; readonly value: number };
 type Place = {
@@ -104,7 +105,6 @@ async function waiting({ orm }: Services): Promise<boolean> {
   return rows.length > 0;
 }
 
-let sent = 0;
 /** Ten files at most are of one document. */
 async function put({ url, key, documents }: Place, name: string, bytes: number): Promise<void> {
   const documentId = documents[Math.floor(sent++ / 10)];

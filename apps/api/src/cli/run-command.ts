@@ -5,6 +5,7 @@ import { listApiKeys } from './list-api-keys.ts';
 import { listConnections } from './list-connections.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { orphans } from './orphans.ts';
+import { printCauses } from './print-causes.ts';
 import { printSchema } from './print-schema.ts';
 import { resetSecondFactor } from './reset-second-factor.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
@@ -53,6 +54,7 @@ const commands: readonly Command[] = [
     run: resetSecondFactor,
   },
   { words: 'doctor', does: 'checks configuration, database, keys, clocks and Xero', run: diagnose },
+  { words: 'causes print', does: 'prints docs/causes.md: [--out <file>]', run: printCauses },
   { words: 'schema print', does: 'prints the GraphQL schema: [--out <file>]', run: printSchema },
 ];
 

@@ -17,9 +17,14 @@ export class ConnectionEventObject extends Node {
   row!: ConnectionEventRow;
 }
 
-export const { Page: ConnectionEventPage } = pageTypes('ConnectionEvent', () => ConnectionEventObject, {
-  nullableNode: true,
-});
+export const { Page: ConnectionEventPage, Edge: ConnectionEventEdge } = pageTypes(
+  'ConnectionEvent',
+  () => ConnectionEventObject,
+  {
+    nullableNode: true,
+    nodeDescription: 'null: a mark of progress; its cursor is safe to keep',
+  },
+);
 
 export function toConnectionEvent(row: ConnectionEventRow): ConnectionEventObject {
   return {

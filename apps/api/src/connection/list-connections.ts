@@ -55,18 +55,31 @@ export async function connectionConditions(
   { viewer, services }: Pick<UseCaseContext, 'viewer' | 'services'>,
   filter: ConnectionFilter,
 ): Promise<Condition[]> {
-  const conditions = [visibleCondition(viewer, 'c.organisation_id'), notArchived, ...conditionsOf(filter)];
-  if (filter.warning) conditions.push(warned(filter.warning, await readSharedWarnings(services, viewer)));
-  return conditions;
+  return [
+    visibleCondition(viewer, 'c.organisation_id'),
+    notArchived,
+    ...(await filterConditions({ services }, viewer, filter)),
+  ];
 }
 
 const notArchived: Condition = { sql: 'o.archived_at is null', parameters: [] };
 
-function conditionsOf(filter: ConnectionFilter): Condition[] {
+/** Where the status and the reason are that a filter is about: those of the connection now, or when something happened. */
+export type HealthColumns = { readonly status: string; readonly reason: string };
+const present: HealthColumns = { status: 'c.status', reason: 'c.reason' };
+
+/** The filter, over `connectionSource`. */
+export async function filterConditions(
+  { services }: Pick<RequestContext, 'services'>,
+  viewer: Viewer,
+  filter: ConnectionFilter,
+  health: HealthColumns = present,
+): Promise<Condition[]> {
   const conditions: Condition[] = [];
-  if (filter.status) conditions.push(oneOf('c.status', filter.status));
-  if (filter.reason) conditions.push(oneOf(`coalesce(c.reason, '')`, filter.reason));
-  if (filter.whoMustAct) conditions.push(whoMustActIn(filter.whoMustAct));
+  if (filter.warning) conditions.push(warned(filter.warning, await readSharedWarnings(services, viewer)));
+  if (filter.status) conditions.push(oneOf(health.status, filter.status));
+  if (filter.reason) conditions.push(oneOf(`coalesce(${health.reason}, '')`, filter.reason));
+  if (filter.whoMustAct) conditions.push(whoMustActIn(filter.whoMustAct, health));
   if (filter.search?.trim())
     conditions.push(containing(['o.name', 'c.tenant_name', 'g.name', 'g.email'], filter.search));
   if (filter.organisationIds) {
@@ -81,11 +94,11 @@ function conditionsOf(filter: ConnectionFilter): Condition[] {
 }
 
 /** Whose move it is follows from status and reason: the filter asks for the pairs that mean it. */
-function whoMustActIn(wanted: readonly WhoMustAct[]): Condition {
+function whoMustActIn(wanted: readonly WhoMustAct[], { status, reason }: HealthColumns): Condition {
   const pairs = connectionHealths
     .filter((health) => wanted.includes(connectionWords(health).whoMustAct))
     .map((health) => `${health.status}/${health.reason ?? ''}`);
-  return oneOf(`c.status || '/' || coalesce(c.reason, '')`, pairs);
+  return oneOf(`${status} || '/' || coalesce(${reason}, '')`, pairs);
 }
 
 function warned(wanted: readonly ConnectionWarning[], shared: SharedWarnings): Condition {

@@ -22,7 +22,7 @@ export async function recordEvent(em: EntityManager, connectionId: string, event
     status: event.health?.status ?? null,
     reason: event.health?.reason ?? null,
   });
-  await notify(em, { connectionId, isEventRecorded: true });
+  await notify(em, { connectionId, isEvent: true });
 }
 
 export const systemActor: StoredActor = { kind: 'system' };

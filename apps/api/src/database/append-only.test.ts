@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutRequest } from '../audit/origin.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { seedOrganisation } from '../testing/seed.ts';
 import { seedLogins } from '../testing/seed-logins.ts';
 import { TestApplication } from '../testing/test-application.ts';
 
@@ -50,6 +51,30 @@ describe('the audit log', () => {
     await expect(attempt).rejects.toThrow('audit_entry is append-only');
     expect(await application.sql('select action, after from audit_entry')).toEqual([
       { action: 'keys.rotated', after: { keyId: 'new', rows: 1 } },
+    ]);
+  });
+});
+
+describe('the history of a connection', () => {
+  beforeAll(async () => {
+    const { connectionId } = await seedOrganisation(application, 'Harbour');
+    await application.sql(
+      `insert into connection_event (connection_id, kind, actor, message) values (?, 'CHECKED', '{}', 'Looked at.')`,
+      [connectionId],
+    );
+  });
+
+  it.each([
+    ['an update', `update connection_event set message = ''`],
+    ['an update of nothing', `update connection_event set message = '' where false`],
+    ['a deletion', 'delete from connection_event'],
+    ['a truncation', 'truncate connection_event cascade'],
+    ['a deletion as a replica', `set local session_replication_role = replica; delete from connection_event`],
+  ])('withstands %s, of the owner of the table too', async (_what, statement) => {
+    const attempt = application.owner().transactional((em) => em.execute(statement));
+    await expect(attempt).rejects.toThrow('connection_event is append-only');
+    expect(await application.sql(`select message from connection_event where kind = 'CHECKED'`)).toEqual([
+      { message: 'Looked at.' },
     ]);
   });
 });

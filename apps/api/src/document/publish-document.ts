@@ -45,7 +45,7 @@ async function bringToXero(
     if (found.value !== null) return { kind: 'published', invoiceId: found.value, found: true, detail: noAnswer };
   }
   // What was sent before is sent again as it was, whatever the lists say by now.
-  const checked = document.sentAt === null ? await checkBooks(services, claimed, document) : { contactId: null };
+  const checked = document.sent === null ? await checkBooks(services, claimed, document) : { contactId: null };
   if ('kind' in checked) return checked;
   const invoice = invoiceToSend(document, markOf(services, document), checked.contactId);
   const sending = await beginSending(services.orm.em.fork(), claimed, document, invoice);

@@ -9,6 +9,7 @@ import { harbourName, northwindName, priya } from '../testing/xero-people.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
 import { claimOutbox } from './claim-outbox.ts';
 import { mostXeroErrors } from './judge-fault.ts';
+import { presumeSent } from './presume-sent.ts';
 import { publishDocuments, sweepOutboxes } from './publish-documents.ts';
 
 let application: TestApplication;
@@ -108,6 +109,21 @@ it('a process that dies between sending and storing leaves an intent that the ne
   await sweep();
   expect(references()).toEqual(['once', 'after']);
   expect((await documents()).map(({ state }) => state)).toEqual(['PUBLISHED', 'PUBLISHED']);
+});
+
+it('a database that has forgotten what it had published looks at Xero before it sends anything', async () => {
+  for (const reference of ['1', '2']) await submit(owner, harbour, { reference });
+  await sweep();
+  // As a backup of before knows them.
+  await application.sql(
+    `update document set state = 'QUEUED', send_key = null, sent = null, sent_at = null, sent_tenant_id = null,
+       xero_invoice_id = null, xero_tenant_id = null, published_at = null, attempts = 0`,
+  );
+  await submit(owner, harbour, { reference: '3' });
+  expect(await presumeSent(application.services.orm.em.fork())).toBe(3);
+  await sweep();
+  expect(references()).toEqual(['1', '2', '3']);
+  expect((await documents()).map(({ state }) => state)).toEqual(['PUBLISHED', 'PUBLISHED', 'PUBLISHED']);
 });
 
 it('two that publish at once make one of each', async () => {

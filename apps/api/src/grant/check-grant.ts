@@ -11,7 +11,7 @@ import type { NoAccess } from './access-token.ts';
 import { accessTokenOf } from './access-token.ts';
 import { GrantEntity } from './grant.entity.ts';
 import { recordListing } from './record-listing.ts';
-import type { Probe, Sighting } from './sighting.ts';
+import type { LookWatch, Probe, Sighting } from './sighting.ts';
 import { sightConnection } from './sighting.ts';
 
 /**
@@ -28,7 +28,9 @@ export async function checkGrant(services: Services, grantId: string, probe: Pro
   ]);
   const rows = await em.find(ConnectionEntity, { grantId, status: { $nin: ['PENDING', 'DISCONNECTED'] } });
   if (rows.length === 0) return;
-  const listed = await listWithRenewal(services, grantId, probe === 'whenDue' ? 'background' : 'person');
+  const watch = typeof probe === 'object' ? (probe.watch ?? null) : null;
+  const priority = probe === 'whenDue' ? 'background' : 'person';
+  const listed = await listWithRenewal(services, grantId, { priority, watch });
   if ('noAccess' in listed) return applyNoAccess(services, rows, listed.noAccess);
   const { scopes: grantedScopes } = await em.findOneOrFail(GrantEntity, { id: grantId });
   const { accessToken, connections, at: listedAt } = listed;
@@ -48,15 +50,30 @@ type Listed =
   | { readonly accessToken: string; readonly connections: Result<XeroConnection[], XeroFault>; readonly at: Date }
   | { readonly noAccess: NoAccess };
 
+type Listing = { readonly priority: TurnPriority; readonly watch: LookWatch | null };
+
 /** Xero's list; a token that Xero does not honour is renewed once, in case it was revoked and re-issued meanwhile. */
-async function listWithRenewal(services: Services, grantId: string, priority: TurnPriority): Promise<Listed> {
-  const token = await accessTokenOf(services, grantId, 'renew', priority);
+async function listWithRenewal(services: Services, grantId: string, { priority, watch }: Listing): Promise<Listed> {
+  const tokenOf = async (wish: 'renew' | 'force'): Promise<Result<string, NoAccess>> => {
+    const token = await accessTokenOf(services, grantId, wish, priority);
+    await watch?.saw({ token: { at: new Date(), ...tokenAnswer(token) } });
+    return token;
+  };
+  const token = await tokenOf('renew');
   if (!token.ok) return { noAccess: token.error };
   const first = await list(services, token.value);
   if (first.connections.ok || first.connections.error.kind !== 'tokenNotAccepted') return first;
-  const renewed = await accessTokenOf(services, grantId, 'force', priority);
+  if (watch !== null && !watch.mayCall(2)) return first;
+  const renewed = await tokenOf('force');
   if (!renewed.ok) return { noAccess: renewed.error };
-  return list(services, renewed.value);
+  return watch === null || watch.mayCall(1) ? list(services, renewed.value) : first;
+}
+
+function tokenAnswer(token: Result<string, NoAccess>) {
+  if (token.ok) return { answer: 'usable' } as const;
+  return token.error.kind === 'dead'
+    ? ({ answer: 'dead', reason: token.error.reason } as const)
+    : ({ answer: 'degraded', reason: token.error.reason } as const);
 }
 
 async function list(services: Services, accessToken: string): Promise<Exclude<Listed, { noAccess: NoAccess }>> {

@@ -1,3 +1,4 @@
+import type { Probes } from '@relink/domain/check/diagnosis-snapshot';
 import type { ConnectionEvent } from '@relink/domain/connection/connection-transitions';
 import type { Result } from '@relink/domain/result';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
@@ -15,8 +16,23 @@ export type Sighting = {
   readonly facts: Partial<ConnectionRow>;
 };
 
-/** Which connections to call for, besides those that are due: one that somebody asks about, or all. */
-export type Probe = 'whenDue' | 'all' | { readonly connectionId: string };
+/** Follows a look at one connection for its checklist, and bounds what it may ask of Xero. */
+export type LookWatch = {
+  /** so many calls are left */
+  mayCall(calls: number): boolean;
+  saw(seen: Probes): Promise<void>;
+};
+
+/**
+ * Which connections to call for, besides those that are due: one that somebody asks about, or all. With a watch, that one
+ * alone.
+ */
+export type Probe = 'whenDue' | 'all' | { readonly connectionId: string; readonly watch?: LookWatch };
+
+/** The watch, where it is this connection's. */
+function watchOf(look: Pick<Look, 'probe' | 'row'>): LookWatch | null {
+  return typeof look.probe === 'object' && look.probe.connectionId === look.row.id ? (look.probe.watch ?? null) : null;
+}
 
 type Look = {
   readonly row: ConnectionRow;
@@ -34,28 +50,37 @@ type Look = {
  */
 export async function sightConnection(services: Services, look: Look): Promise<Sighting> {
   const at = look.listedAt;
-  if (!look.listed.ok) return transient(services, at, look.listed.error, {});
+  const watch = watchOf(look);
+  if (!look.listed.ok) {
+    await watch?.saw({ listing: { at, answer: look.listed.error.kind } });
+    return transient(services, at, look.listed.error, {});
+  }
   const found = look.listed.value.find((connection) => connection.tenantId === look.row.tenantId);
+  await watch?.saw({ listing: { at, answer: found === undefined ? 'notListed' : 'listed' } });
   if (found === undefined) {
-    const reason = (await isClosedForAll(services, look.row)) ? 'ORGANISATION_UNAVAILABLE' : 'DISCONNECTED_IN_XERO';
+    const reason = (await isClosedForAll(services, look)) ? 'ORGANISATION_UNAVAILABLE' : 'DISCONNECTED_IN_XERO';
     return { at, event: { kind: 'deathProved', reason }, facts: { nextTryAt: null, forbiddenSince: null } };
   }
   const facts = { tenantName: found.tenantName, xeroConnectionId: found.id };
-  if (!isAskedFor(look) && !isProbeDue(services, look.row, at)) return { at, event: { kind: 'useSucceeded' }, facts };
+  const isCalled = watch === null ? isAskedFor(look) || isProbeDue(services, look, at) : watch.mayCall(1);
+  if (!isCalled) return { at, event: { kind: 'useSucceeded' }, facts };
   return callOrganisation(services, look, facts);
 }
 
 /** Asked when a connection dies, not again at every later look at it. */
-async function isClosedForAll(services: Services, row: ConnectionRow): Promise<boolean> {
+async function isClosedForAll(services: Services, look: Look): Promise<boolean> {
+  const { row } = look;
   if (row.status === 'NEEDS_RECONNECT') return row.reason === 'ORGANISATION_UNAVAILABLE';
-  return (await askAnotherLogin(services, row)) === 'refused';
+  return (await askAnotherLogin(services, row, watchOf(look))) === 'refused';
 }
 
 function isAskedFor({ probe, row }: Look): boolean {
   return probe === 'all' || (probe !== 'whenDue' && probe.connectionId === row.id);
 }
 
-function isProbeDue(services: Services, row: ConnectionRow, now: Date): boolean {
+function isProbeDue(services: Services, { row, probe }: Look, now: Date): boolean {
+  // A checklist is about one connection: the others of the login are only looked up in the list.
+  if (typeof probe === 'object' && probe.watch !== undefined) return false;
   if (row.status !== 'CONNECTED' || row.probedAt === null || row.probedAt === undefined) return true;
   return now.getTime() - row.probedAt.getTime() >= services.environment.intervals.probeOrganisation;
 }
@@ -68,6 +93,9 @@ async function callOrganisation(services: Services, look: Look, known: Partial<C
   const organisation = await services.budget.run({ tenantId, priority }, () =>
     services.xero.getOrganisation(accessToken, tenantId),
   );
+  await watchOf(look)?.saw({
+    organisation: { at, answer: organisation.ok ? 'answered' : organisation.error.kind },
+  });
   const facts = { ...known, probedAt: at };
   if (organisation.ok) {
     const { name: _shownByTheList, ...organisationFacts } = organisation.value;
@@ -79,7 +107,7 @@ async function callOrganisation(services: Services, look: Look, known: Partial<C
     const event = { kind: 'deathProved', reason: 'SCOPES_MISSING' } as const;
     return { at, event, facts: { ...facts, nextTryAt: null, missingScopes: missing } };
   }
-  if (organisation.error.kind === 'forbidden') return forbidden(services, row, at, facts);
+  if (organisation.error.kind === 'forbidden') return forbidden(services, look, at, facts);
   return transient(services, at, organisation.error, facts);
 }
 
@@ -87,16 +115,12 @@ async function callOrganisation(services: Services, look: Look, known: Partial<C
  * 403 for a tenant that is still listed: the user's role was taken away, or the organisation is closed. Xero answers
  * the same to both, so the words name both, unless another login tells; two such answers, apart in time, are needed.
  */
-async function forbidden(
-  services: Services,
-  row: ConnectionRow,
-  at: Date,
-  facts: Partial<ConnectionRow>,
-): Promise<Sighting> {
+async function forbidden(services: Services, look: Look, at: Date, facts: Partial<ConnectionRow>): Promise<Sighting> {
+  const { row } = look;
   const since = row.forbiddenSince ?? null;
   const { betweenStrikes } = services.environment.intervals;
   if (since !== null && at.getTime() - since.getTime() >= betweenStrikes) {
-    const reason = (await isClosedForAll(services, row)) ? 'ORGANISATION_UNAVAILABLE' : 'XERO_USER_LOST_ACCESS';
+    const reason = (await isClosedForAll(services, look)) ? 'ORGANISATION_UNAVAILABLE' : 'XERO_USER_LOST_ACCESS';
     return { at, event: { kind: 'deathProved', reason }, facts: { ...facts, nextTryAt: null } };
   }
   const nextTryAt = new Date((since ?? at).getTime() + betweenStrikes);

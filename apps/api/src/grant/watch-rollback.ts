@@ -2,6 +2,7 @@ import type { HeartbeatMemory } from '@relink/domain/grant/rollback-detection';
 import { isRolledBack } from '@relink/domain/grant/rollback-detection';
 import type { RefreshIntervals } from '@relink/domain/grant/refresh-intervals';
 import type { EntityManager } from '../database/orm.ts';
+import { presumeSent } from '../document/presume-sent.ts';
 import type { Services } from '../services.ts';
 
 type BeatRow = { sequence: string; stored_timeline: number; timeline: number; beat_at: string };
@@ -12,7 +13,7 @@ const timeline = `('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::
 /**
  * Notices a database that has lost commits: a failover to a replica that was behind, or a backup put back. Any current
  * token may then have been rotated at Xero without the database knowing, so all of them are taken for presented and
- * swept while their parents still work. One of these per instance; beats of several instances take turns on the row.
+ * swept while their parents still work; and every document that waits may have been published. One of these per instance; beats of several instances take turns on the row.
  */
 export class RollbackWatch {
   #memory: HeartbeatMemory = null;
@@ -30,7 +31,11 @@ export class RollbackWatch {
       const reading = { sequence: Number(row.sequence), storedTimeline: row.stored_timeline, timeline: row.timeline };
       if (isRolledBack(this.#memory, reading)) {
         const marked = await presumePresented(em, row.beat_at, intervals);
-        services.log.error({ marked }, 'The database has lost commits. Every access is renewed to be sure of it.');
+        const documents = await presumeSent(em);
+        services.log.error(
+          { marked, documents },
+          'The database has lost commits. Every access is renewed, and every document looked for, to be sure.',
+        );
       }
       const sequence = reading.sequence + 1;
       await em.execute('update heartbeat set sequence = ?, timeline = ?, beat_at = now()', [sequence, row.timeline]);

@@ -231,6 +231,34 @@ it('joins a refresh that is under way, and does not end it when it is cancelled'
   expect(await read(id)).toMatchObject({ state: 'CANCELLED', counts: { completed: 1, cancelled: 1 } });
 });
 
+it('begun by an instance that is gone, is finished by another', async () => {
+  const { id } = await begin({ connectionIds: idsOf(harbour, northwind) });
+  const gone = await application.another();
+  await beginNextItems(gone.services);
+  await gone.stop();
+  const other = await application.another();
+  await sweepListRefreshes(other.services, new AbortController().signal);
+  await other.stop();
+  expect(await read(id)).toMatchObject({ state: 'COMPLETED', counts: { completed: 2 } });
+});
+
+it('whose refresh somebody else ends, is told so', async () => {
+  const ed = await application.person('Ed');
+  await application.sql(
+    `insert into membership (id, organisation_id, user_id, role) values (gen_random_uuid(), ?, ?, 'EDITOR')`,
+    [harbour.id, ed.account.userId],
+  );
+  const { id } = await begin({ connectionIds: idsOf(harbour, northwind) });
+  await beginNextItems(application.services);
+  const [open] = await application.sql<{ id: string }>(
+    'select id from list_refresh where connection_id = ? and finished_at is null',
+    [harbour.connectionId],
+  );
+  const cancel = `mutation ($input: CancelListRefreshInput!) { cancelListRefresh(input: $input) { userErrors { code } } }`;
+  await ed.data(cancel, { input: { id: toGlobalId('ListRefresh', open?.id ?? ''), idempotencyKey: randomUUID() } });
+  expect(await read(id)).toMatchObject({ state: 'RUNNING', counts: { running: 1, cancelled: 1 } });
+});
+
 it('cancelled before its turn, is not begun', async () => {
   const { id } = await begin({ connectionIds: idsOf(harbour, northwind) });
   expect((await mutate(eve, 'cancelListRefreshBatch', { id })).batch).toMatchObject({ counts: { cancelled: 2 } });

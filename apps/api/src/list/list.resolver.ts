@@ -32,10 +32,8 @@ import {
   RefreshListsPayload,
 } from './list.input.ts';
 import { refreshLists } from './refresh-lists.ts';
+import { staleAfter } from './stale-after.ts';
 import { watchListRefresh } from './watch-list-refresh.ts';
-
-/** Lists that were not refreshed for so many times their schedule are stale. */
-const staleAfter = 3;
 
 @Resolver(() => ListRefreshObject)
 export class ListRefreshResolver {

@@ -21,16 +21,31 @@ export class Watch {
     if (this.#everything || this.#waiting.size > 0) this.#wake();
   }
 
-  /** Null when it was stopped. */
-  async next(): Promise<string[] | 'everything' | null> {
-    if (!this.#stopped && !this.#everything && this.#waiting.size === 0) {
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
+  /** Null when it was stopped; empty when nothing has changed within so many milliseconds. */
+  async next(within?: number): Promise<string[] | 'everything' | null> {
+    if (!this.#stopped && !this.#everything && this.#waiting.size === 0) await this.#wait(within);
     if (this.#stopped) return null;
     const keys = this.#everything ? ('everything' as const) : [...this.#waiting];
     this.#everything = false;
     this.#waiting.clear();
     return keys;
+  }
+
+  /** Waits, whatever is told meanwhile. False when it was stopped. */
+  async pause(milliseconds: number): Promise<boolean> {
+    const until = performance.now() + milliseconds;
+    for (let left = milliseconds; left > 0 && !this.#stopped; left = until - performance.now()) {
+      await this.#wait(left);
+    }
+    return !this.#stopped;
+  }
+
+  async #wait(milliseconds?: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake = resolve;
+    const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
+    await promise;
+    clearTimeout(timer);
   }
 
   stop(): void {

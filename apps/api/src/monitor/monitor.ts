@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { sweepAttachments } from '../attachment/sweep-attachments.ts';
 import { forgetOldCalls } from '../budget/call-statements.ts';
+import { forgetOldEvents } from '../connection-event/forget-old-events.ts';
 import { forgetOldKeys } from '../idempotency/forget-old-keys.ts';
 import { forgetOldTurns } from '../rate-limit/take-turn.ts';
 import { forgetEndedSessions } from '../session/end-session.ts';
@@ -35,7 +36,7 @@ const webhookLanes = 8;
 const untilEventsAreRipe = 50;
 
 /** What there is to do, as changes tell it. */
-type Flag = 'isListRefreshQueued' | 'isDocumentQueued' | 'isEventRecorded' | 'isWebhookDue' | 'isChatDue';
+type Flag = 'isListRefreshQueued' | 'isDocumentQueued' | 'isEvent' | 'isWebhookDue' | 'isChatDue';
 
 type GrantJob = { readonly grantId: string };
 type CleanupJob = { readonly cleanupId: string };
@@ -110,7 +111,7 @@ export class Monitor {
     this.#workers = [
       this.#wokenBy('isListRefreshQueued', () => sweepListRefreshes(this.#services, this.#stopping.signal)),
       this.#wokenBy('isDocumentQueued', () => sweepOutboxes(this.#services, this.#stopping.signal)),
-      this.#wokenBy('isEventRecorded', () => this.#handOnEvents()),
+      this.#wokenBy('isEvent', () => this.#handOnEvents()),
       this.#wokenBy('isChatDue', () => deliverChat(this.#services)),
       // Side by side, so that a receiver that is slow to answer does not hold up the others.
       ...Array.from({ length: webhookLanes }, () =>
@@ -162,6 +163,7 @@ export class Monitor {
     await forgetOldWebhooks(this.#services);
     await forgetOldNotifications(this.#services);
     await forgetOldXeroChanges(this.#services);
+    await forgetOldEvents(this.#services);
   }
 
   /** Begins nothing new from the moment it is called, and waits for what is under way. */

@@ -50,12 +50,13 @@ export async function toPage<Node>(page: Page, load: (id: string) => Promise<Nod
 export function pageTypes<Node extends object>(
   name: string,
   node: () => ClassType<Node>,
-  options: { nullableNode?: boolean } = {},
+  options: { nullableNode?: boolean; nodeDescription?: string } = {},
 ) {
+  const describe = options.nodeDescription === undefined ? {} : { description: options.nodeDescription };
   @ObjectType(`${name}Edge`)
   class Edge {
     @Field(() => String) cursor!: string;
-    @Field(node, { nullable: options.nullableNode ?? false }) node!: Node;
+    @Field(node, { nullable: options.nullableNode ?? false, ...describe }) node!: Node;
   }
 
   @ObjectType(`${name}Page`)

@@ -142,6 +142,7 @@ export class TestApplication {
          rate_limit, xero_call, xero_app_second, xero_pause, xero_listing, attachment_content, event_outbox, webhook_endpoint, notification,
          notification_wish, notification_channel, notification_digest, xero_webhook_event cascade`,
     );
+    await this.sql('insert into event_order (event_id) values (null)');
     for (const table of appendOnly) await this.sql(`alter table ${table} enable always trigger append_only`);
     await this.sandbox.control('reset');
     await this.sandbox.control('limits', { minute: 100_000, concurrent: 1_000, day: 1_000_000, appMinute: 1_000_000 });
@@ -239,7 +240,7 @@ export class TestApplication {
 }
 
 /** What nobody can change or take back, but for a test that starts over. */
-const appendOnly = ['grant_event', 'audit_entry'];
+const appendOnly = ['grant_event', 'audit_entry', 'connection_event'];
 type Opening = {
   readonly variables: Record<string, string>;
   readonly port: number;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import type { AxiosStatic } from 'axios';
+import type { AxiosResponse, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
 import type { AccountingApi } from 'xero-node';
+import { noteCall } from './observe-calls.ts';
 import { answerWithinMilliseconds, longestAnswer, parseJson } from './xero-fetch.ts';
 import type { XeroFault } from './xero-fault.ts';
 import { faultOfAnswer } from './xero-fault.ts';
@@ -28,9 +29,33 @@ function loadSdk(): typeof import('xero-node') {
   axios.defaults.maxContentLength = longestAnswer;
   axios.interceptors.request.use((config) => {
     config.signal = AbortSignal.timeout(answerWithinMilliseconds);
+    sentAt.set(config, Date.now());
     return config;
   });
+  axios.interceptors.response.use(
+    (response) => {
+      note(response.config, response);
+      return response;
+    },
+    (error: unknown) => {
+      if (axios.isAxiosError(error) && error.config !== undefined) note(error.config, error.response ?? null);
+      throw error;
+    },
+  );
   return require('xero-node') as typeof import('xero-node');
+}
+
+const sentAt = new WeakMap<object, number>();
+
+function note(config: InternalAxiosRequestConfig, response: AxiosResponse | null): void {
+  const sent = { url: config.url ?? '', sentAt: sentAt.get(config) ?? Date.now() };
+  if (!URL.canParse(sent.url)) return;
+  const header = (name: string): string | null => {
+    const value: unknown = response?.headers[name];
+    return typeof value === 'string' ? value : null;
+  };
+  // A success whose body did not arrive is no answer.
+  noteCall(sent, response === null ? null : { status: response.status, header });
 }
 
 type SdkError = { response?: { statusCode?: number; body?: unknown; headers?: Record<string, string> } };

@@ -1,3 +1,5 @@
+import { noteCall } from './observe-calls.ts';
+
 /** The longest that Xero may take to answer. */
 export const answerWithinMilliseconds = 15_000;
 
@@ -21,6 +23,20 @@ export async function fetchAnswer(
   longest = longestAnswer,
   within = answerWithinMilliseconds,
 ): Promise<Answer> {
+  const sent = { url: String(url), sentAt: Date.now() };
+  try {
+    const answer = await fetchWhole(url, init, { longest, within });
+    noteCall(sent, { status: answer.status, header: (name) => answer.headers.get(name) });
+    return answer;
+  } catch (error) {
+    noteCall(sent, null);
+    throw error;
+  }
+}
+
+type Bounds = { readonly longest: number; readonly within: number };
+
+async function fetchWhole(url: string | URL, init: RequestInit, { longest, within }: Bounds): Promise<Answer> {
   const response = await fetch(url, {
     ...init,
     redirect: 'manual',

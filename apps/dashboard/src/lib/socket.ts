@@ -1,3 +1,4 @@
+import { resuming } from '@relink/client';
 import { type Client, CloseCode, createClient } from 'graphql-ws';
 
 /** `idle`: nothing asked for it yet. `waiting`: cut, tries again at `retryAt`. */
@@ -100,7 +101,8 @@ export function createSocket(url: string): Socket {
   });
 
   return {
-    client,
+    // What asks for events goes on after the last it has seen.
+    client: resuming(client),
     subscribe: (listener) => add(listeners, listener),
     state: () => state,
     onConnected: (listener) => add(connectedListeners, listener),

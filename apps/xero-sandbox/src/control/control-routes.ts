@@ -3,6 +3,7 @@ import type { SandboxState } from '../state/sandbox-state.ts';
 import { ControlError } from './control-error.ts';
 import { guardControl } from './guard-control.ts';
 import { runControl } from './run-control.ts';
+import { invoicesView } from './invoices-view.ts';
 import { stateView } from './state-view.ts';
 import { tokenLogView } from './token-log-view.ts';
 import type { Input } from './fields.ts';
@@ -19,6 +20,9 @@ export function controlRoutes(server: FastifyInstance, state: SandboxState): voi
       });
       control.get('/state', async () => stateView(state));
       control.get('/requests', async () => ({ requests: state.requests.all() }));
+      control.get<{ Querystring: { after?: string } }>('/invoices', async (request) =>
+        invoicesView(state, Number(request.query.after ?? 0)),
+      );
       control.get('/token-log', async () => tokenLogView(state));
       control.post<{ Params: { name: string } }>('/:name', async (request) =>
         runControl(state, request.params.name, readInput(request.body)),

@@ -14,6 +14,7 @@ export type PathFault = FaultSpan & {
     | { readonly kind: 'delay'; readonly milliseconds: number; readonly when: 'before' | 'after' }
     | { readonly kind: 'drop-answer' }
     | { readonly kind: 'truncate-answer' }
+    | { readonly kind: 'wrong-date'; readonly offBySeconds: number }
   );
 
 export const rateLimitScopes = ['minute', 'day', 'app', 'concurrent'] as const;

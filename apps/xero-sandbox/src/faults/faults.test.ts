@@ -139,6 +139,15 @@ describe('delay', () => {
   });
 });
 
+describe('wrong-date', () => {
+  it('dates answers otherwise, and leaves the time of the sandbox as it is', async () => {
+    await client.control('wrong-date', { offBySeconds: -600, path: '/api.xro/', times: 1 });
+    const behind = async () => Date.now() - Date.parse((await organisation()).headers.get('date') ?? '');
+    expect(Math.round((await behind()) / 60_000)).toBe(10);
+    expect(Math.round((await behind()) / 60_000)).toBe(0);
+  });
+});
+
 describe('rate-limit', () => {
   it.each([
     ['minute', 'minute', '30'],

@@ -35,10 +35,17 @@ export function installFaults(server: FastifyInstance, state: SandboxState): voi
     // Nothing is answered before it would survive a crash.
     await state.store.commit();
     if (isControlPath(request.url)) return payload;
+    const wrongDate = state.faults.take('wrong-date', request.url);
+    if (wrongDate !== undefined) {
+      const told = new Date(Date.now() + wrongDate.offBySeconds * 1000);
+      void reply.header('date', told.toUTCString());
+    }
     const delay = state.faults.take('delay', request.url, ({ when }) => when === 'after');
     if (delay !== undefined) {
       traceOf(request).fault = `delay ${delay.milliseconds} ms after acting`;
       await setTimeout(delay.milliseconds, undefined, { ref: false });
+      // Whoever asked may have gone meanwhile.
+      if (reply.raw.destroyed || reply.raw.headersSent) return forever;
     }
     if (state.faults.take('drop-answer', request.url) !== undefined) {
       traceOf(request).fault = 'drop-answer';

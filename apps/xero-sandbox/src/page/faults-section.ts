@@ -41,6 +41,7 @@ export function faultsSection(view: StateView): Html {
         controlButton('30 days later', 'clock', { advanceSeconds: 30 * 86_400 }),
         controlButton('60 days later', 'clock', { advanceSeconds: 60 * 86_400 }),
         controlButton("Machine's time", 'clock', { offsetSeconds: 0 }),
+        controlButton('Answers dated 10 minutes ahead', 'wrong-date', { offBySeconds: 600 }),
       ])}
       ${group('All of it', [controlButton('Clear faults', 'clear-faults'), controlButton('Start over', 'reset')])}
     </div>`;
@@ -62,7 +63,9 @@ function faultInWords(fault: Fault): string {
       ? `fail ${fault.status}`
       : fault.kind === 'delay'
         ? `delay ${fault.milliseconds} ms`
-        : fault.kind;
+        : fault.kind === 'wrong-date'
+          ? `wrong-date by ${fault.offBySeconds} s`
+          : fault.kind;
   const times = fault.remaining === null ? '' : `, ${fault.remaining} more`;
   const until = fault.until === null ? '' : `, until ${clockTime(fault.until)}`;
   return `${what} on ${fault.path ?? 'all calls'}${times}${until}`;

@@ -58,7 +58,7 @@ it.each(grid)('$status, lease $lease, intent $intent, rotated $rotation, wait $w
             ...record,
             fence: 41,
             leaseOwner: 'a',
-            leaseUntil: noon + 45 * second,
+            leaseUntil: noon + 25 * second,
             unclean: given.intent === 'open',
             currentFirstUsedAt: marked,
           },

@@ -46,8 +46,8 @@ it('a retired grant keeps no token', () => {
 });
 
 describe('presumePresented', () => {
-  // 25 s in which a forgotten attempt may still send, two minutes in which its request may still arrive
-  const restUntil = noon + 145 * second;
+  // 8 s in which a forgotten attempt may still send, two minutes in which its request may still arrive
+  const restUntil = noon + 128 * second;
 
   it('marks an active grant since the last heartbeat that survived, and lets it rest', () => {
     expect(presumePresented(grantRecordOf(), noon - minute, contextAt(noon))).toEqual(

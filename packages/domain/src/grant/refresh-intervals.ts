@@ -37,12 +37,13 @@ const minute = 60 * second;
 const day = 24 * 60 * minute;
 
 /**
- * The last retry is 30 seconds, not more: answer timeout + longest wait + tick stay below the one quiet minute that
+ * The lease covers the sending and the answer, and hardly more: what a process that is stopped (SIGSTOP, a frozen
+ * virtual machine) has begun waits for its end. The last retry is 30 seconds, not more: answer timeout + longest wait + tick stay below the one quiet minute that
  * the protocol counts on. @see https://developer.xero.com/faq/oauth2 for the 30 minutes and the 60 days.
  */
 export const realRefreshIntervals: RefreshIntervals = {
-  lease: 45 * second,
-  sendWithin: 25 * second,
+  lease: 25 * second,
+  sendWithin: 8 * second,
   answerWithin: 15 * second,
   requestLife: 2 * minute,
   grace: 29 * minute,

@@ -44,7 +44,7 @@ describe('the way of a rotation', () => {
           kind: 'presentToken',
           candidate: 'current',
           token: 'current',
-          sendBy: 25 * second,
+          sendBy: 8 * second,
           answerWithin: 15 * second,
         },
       ],
@@ -69,7 +69,7 @@ describe('the lease', () => {
     ['unknown, and of another', [started, unknown, { at: 60, kind: 'recordRead', reading: others }], []],
     ['unknown, and unreadable', [started, unknown, failed], ['wait']],
     ['unknown, and asked again', [started, unknown, failed, { at: 310, kind: 'clock' }], ['readRecord']],
-    ['unknown for too long', [started, unknown, { ...failed, at: 25 * second + 1 }], []],
+    ['unknown for too long', [started, unknown, { ...failed, at: 8 * second + 1 }], []],
   ] as [string, AttemptInput[], string[]][])('%s', (_what, inputs, effects) => {
     expect(kinds(play(inputs))).toEqual(effects);
   });
@@ -77,15 +77,15 @@ describe('the lease', () => {
 
 describe('the send-time check', () => {
   it.each([
-    { at: 25 * second, effect: 'presentToken' },
-    { at: 25 * second + 1, effect: 'releaseLease' },
+    { at: 8 * second, effect: 'presentToken' },
+    { at: 8 * second + 1, effect: 'releaseLease' },
     { at: 40 * minute, effect: 'releaseLease' },
   ])('at $at ms: $effect', ({ at, effect }) => {
     expect(kinds(play([started, granted, { at, kind: 'tokenPrepared' }]))).toEqual([effect]);
   });
 
   it('counts from the asking for the lease, not from its arrival', () => {
-    const late = play([started, { ...granted, at: 24 * second }, { at: 26 * second, kind: 'tokenPrepared' }]);
+    const late = play([started, { ...granted, at: 7 * second }, { at: 9 * second, kind: 'tokenPrepared' }]);
     expect(kinds(late)).toEqual(['releaseLease']);
   });
 
@@ -153,7 +153,7 @@ describe('a refusal', () => {
         kind: 'presentToken',
         candidate: 'previous',
         token: 'previous',
-        sendBy: 25 * second,
+        sendBy: 8 * second,
         answerWithin: 15 * second,
       },
     ]);
@@ -185,7 +185,7 @@ describe('a refusal', () => {
 
   it('does not strike when the parent could not be asked', () => {
     const unread = play([...presented, refused, reread, { at: 330, kind: 'tokenUnreadable' }]);
-    const late = play([...presented, refused, reread, { at: 26 * second, kind: 'tokenPrepared' }]);
+    const late = play([...presented, refused, reread, { at: 9 * second, kind: 'tokenPrepared' }]);
     const unsure = play([...presented, refused, { at: 310, kind: 'readFailed' }]);
     const closing = play([...presented, { at: 299, kind: 'shutdown' }, refused, reread]);
     expect([unread, late, unsure, closing].map(kinds)).toEqual(Array.from({ length: 4 }, () => ['releaseLease']));

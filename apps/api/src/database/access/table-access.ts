@@ -47,6 +47,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   },
   connection: { viewer: { sees: isVisible('organisation_id'), rights: ['select', 'insert', 'update'] } },
   connection_event: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert'] }, appendOnly: true },
+  // Numbers and times, which say nothing by themselves. An event's transaction takes its place as whoever writes it.
+  event_order: { viewer: { sees: 'true', rights: ['select', 'insert'] } },
   reconnect_request: { viewer: { sees: ofVisibleConnection, rights: ['select', 'insert', 'update'] } },
   reconnect_request_joiner: {
     viewer: {
@@ -138,6 +140,8 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   // The bytes of files are written and read by the worker, after the viewer was asked about: no statement shows them.
   attachment_content: { viewer: null },
   attachment_chunk: { viewer: null },
+  // Read and written for a viewer who was asked about, together with what viewers do not see.
+  check_run: { viewer: null },
   heartbeat: { viewer: null },
   // Written by the trigger of `connection_event`, whoever appends to that.
   event_outbox: { viewer: { sees: 'true', rights: ['insert'] } },

@@ -14,10 +14,12 @@ import { LeaseOwnerIsGone } from './0012-lease-owner-is-gone.ts';
 import { Lists } from './0013-lists.ts';
 import { SingleSignOn } from './0014-single-sign-on.ts';
 import { Documents } from './0015-documents.ts';
-import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { Attachments } from './0016-attachments.ts';
 import { Webhooks } from './0020-webhooks.ts';
 import { Notifications } from './0021-notifications.ts';
+import { CheckRuns } from './0022-check-runs.ts';
+import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
+import { EventOrder } from './0018-event-order.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -37,8 +39,10 @@ export const migrations = [
   Lists,
   SingleSignOn,
   Documents,
-  ListRefreshBatches,
   Attachments,
   Webhooks,
   Notifications,
+  CheckRuns,
+  ListRefreshBatches,
+  EventOrder,
 ];

@@ -37,6 +37,7 @@ const queries: Record<string, Selection> = {
   workspaceMembers: () => 'workspaceMembers { totalCount }',
   workspaceInvitations: () => 'workspaceInvitations { totalCount }',
   xeroApp: () => 'xeroApp { connectionsKnown }',
+  installationStatus: () => 'installationStatus { verdict }',
   returnAddresses: () => 'returnAddresses',
 };
 
@@ -46,8 +47,11 @@ const subscriptions: Record<string, Selection> = {
     return `documents(connectionId: "${world.harbour.globalConnectionId}") { id }`;
   },
   listRefreshBatch: async (world) => `listRefreshBatch(id: "${await world.listRefreshBatch()}") { id }`,
+  checklist: ({ harbour }) => `checklist(connectionId: "${harbour.globalConnectionId}") { connection { id } }`,
   listRefresh: async (world) => `listRefresh(id: "${await world.listRefresh()}") { id }`,
   connectionStatus: ({ harbour }) => `connectionStatus(organisationIds: ["${harbour.globalId}"]) { id }`,
+  connectionEvents: async (world) =>
+    `connectionEvents(after: "${await world.firstCursor()}") { node { connection { id } } }`,
   fleet: () => 'fleet { byStatus { status count } }',
   reconnectAttempt: async (world) => `reconnectAttempt(id: "${(await world.attempt()).id}") { id }`,
 };
@@ -120,6 +124,7 @@ const mutations: Record<string, Input | 'takes no input'> = {
   },
   cancelReconnect: async (world) => ({ attemptId: (await world.attempt()).id }),
   refreshConnection: ofHarbour,
+  runChecks: ofHarbour,
   refreshLists: ofHarbour,
   submitDocument: ({ harbour }) => ({
     connectionId: harbour.globalConnectionId,

@@ -1,3 +1,4 @@
+import type { SocketMessage, TestSubscription } from '../test-socket.ts';
 import { TestSocket } from '../test-socket.ts';
 import type { TestClient } from '../test-client.ts';
 import type { Call } from './calls.ts';
@@ -33,12 +34,24 @@ export async function askOverSocket(
   }
   const subscription = socket.subscribe(query);
   if (isSilent) await socket.settle();
-  const first = isSilent ? subscription.unread[0] : await subscription.next();
+  const first = isSilent
+    ? subscription.unread.find((message) => !isMark(message))
+    : await firstBeyondMarks(subscription);
   socket.close();
   if (first === undefined) return { letter: '0', answer: null };
   if (first.type === 'complete') return { letter: '?', answer: null };
   const { data } = first.payload as { data?: unknown };
   return { letter: data === undefined ? JSON.stringify(first) : letterOf(world, data), answer: data };
+}
+
+/** How far events have been looked at, which says nothing of any. */
+const isMark = ({ payload }: SocketMessage): boolean => JSON.stringify(payload ?? null).includes('"node":null');
+
+async function firstBeyondMarks(subscription: TestSubscription): Promise<SocketMessage> {
+  for (;;) {
+    const message = await subscription.next();
+    if (!isMark(message)) return message;
+  }
 }
 
 function letterOf({ harbour }: World, data: unknown): string {

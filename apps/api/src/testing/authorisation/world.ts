@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '@relink/domain/permission/permission';
+import type { Place } from '../../connection-event/event-cursor.ts';
+import { placeColumns, writeEventCursor } from '../../connection-event/event-cursor.ts';
 import type { GlobalIdType } from '../../id/global-id.ts';
 import { fromGlobalId, toGlobalId } from '../../id/global-id.ts';
 import { seedDocument } from '../attachments.ts';
@@ -240,6 +242,15 @@ export class World {
       [fromGlobalId('Document', documentId), this.harbour.connectionId],
     );
     return documentId;
+  }
+
+  /** Before everything that has happened. */
+  async firstCursor(): Promise<string> {
+    const [first] = await this.application.sql<Place>(
+      `select ${placeColumns} from event_order p order by p.position limit 1`,
+    );
+    if (first === undefined) throw new Error('The order of events is empty.');
+    return writeEventCursor(first);
   }
 
   /** A connection at Xero that nothing here uses, as the monitor finds one. */

@@ -196,6 +196,23 @@ describe('the page of a connection', () => {
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
   });
 
+  it('puts what happens above its history at once, and leaves what was loaded below', async () => {
+    const api = connectionApi(connection(broken, { events }));
+    open(api);
+    fireEvent.click(await screen.findByRole('button', { name: 'Load more' }));
+    await screen.findByText('Connected for the first time.');
+    const happened = { connectionEvents: { cursor: 'c3', node: event('e3', 'A reconnect was requested.') } };
+    act(() => api.push('ConnectionEvents', happened));
+    expect(await screen.findByText('A reconnect was requested.')).toBeTruthy();
+    act(() => api.push('ConnectionEvents', happened));
+    const told = screen.getAllByText(/Access renewed|Connected for the first|reconnect was requested/);
+    expect(told.map(({ textContent }) => textContent)).toEqual([
+      'A reconnect was requested.',
+      'Access renewed.',
+      'Connected for the first time.',
+    ]);
+  });
+
   it('says the same about what is not there and what may not be seen', async () => {
     open(connectionApi(null));
     expect(await screen.findByText('No such connection')).toBeTruthy();

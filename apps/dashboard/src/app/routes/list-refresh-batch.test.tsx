@@ -132,6 +132,10 @@ describe('several connections of the fleet', () => {
     await pick('Dental');
     fireEvent.click(await screen.findByTestId('select-all-matching'));
     await screen.findByText('3 selected');
+    fireEvent.keyDown(window, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('bulk-bar')).toBeNull());
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all that are shown' }));
+    await screen.findByText('3 selected');
     fireEvent.change(screen.getByTestId('fleet-search'), { target: { value: 'ba' } });
     await screen.findByText('1 selected');
     fireEvent.click(screen.getByTestId('refresh-lists-of-many'));

@@ -1,5 +1,5 @@
 import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button } from '@relink/ui/button';
 import { Panel } from '@relink/ui/panel';
 import { Skeleton } from '@relink/ui/skeleton';
@@ -7,37 +7,41 @@ import { Stack } from '@relink/ui/stack';
 import type { Tone } from '@relink/ui/status-mark';
 import { Text } from '@relink/ui/text';
 import { Timeline, TimelineEntry } from '@relink/ui/timeline';
-import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 
 import { ActorName } from '../../components/actor-name.tsx';
 import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { commonMessages } from '../../components/messages.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import { ConnectionHistoryDocument, type ConnectionHistoryQuery } from '../../gql/graphql.ts';
+import { ConnectionEventsDocument, ConnectionHistoryDocument, type HistoryEntryFragment } from '../../gql/graphql.ts';
+import { useLive } from '../../lib/use-live.ts';
 import { connectionMessages as messages } from './messages.ts';
-
-type ConnectionEvent = NonNullable<ConnectionHistoryQuery['connection']>['events']['nodes'][number];
+import { prependEvent } from './prepend-event.ts';
 
 type ConnectionHistoryProps = {
   readonly connectionId: string;
-  /** changes when something happened to the connection */
-  readonly version: string;
+  readonly organisationId: string;
 };
 
-export function ConnectionHistory({ connectionId, version }: ConnectionHistoryProps) {
+export function ConnectionHistory({ connectionId, organisationId }: ConnectionHistoryProps) {
   const intl = useIntl();
   const { data, error, refetch, fetchMore, networkStatus } = useQuery(ConnectionHistoryDocument, {
     variables: { id: connectionId },
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
   });
-  const seen = useRef(version);
-  useEffect(() => {
-    if (seen.current === version) return;
-    seen.current = version;
-    void refetch().catch(() => {});
-  }, [version, refetch]);
+  const { cache } = useApolloClient();
+  useLive(
+    ConnectionEventsDocument,
+    { organisationId },
+    {
+      onData: ({ connectionEvents: { node } }, isFirst) => {
+        // what happened before anybody listened
+        if (isFirst && node === null) void refetch().catch(() => {});
+        if (node !== null) prependEvent(cache, connectionId, node);
+      },
+    },
+  );
 
   const events = data?.connection?.events;
   return (
@@ -78,11 +82,11 @@ export function ConnectionHistory({ connectionId, version }: ConnectionHistoryPr
   );
 }
 
-function toneOf({ status, reason }: ConnectionEvent): Tone {
+function toneOf({ status, reason }: HistoryEntryFragment): Tone {
   return status === null ? 'off' : connectionAppearance({ status, reason }).tone;
 }
 
-function Entry({ event }: { readonly event: ConnectionEvent }) {
+function Entry({ event }: { readonly event: HistoryEntryFragment }) {
   return (
     <TimelineEntry
       tone={toneOf(event)}

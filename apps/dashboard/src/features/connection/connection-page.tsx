@@ -61,11 +61,7 @@ export function ConnectionPage({ connectionId, onRequest, More }: ConnectionPage
             <ConnectionFacts connection={connection} />
             <More connection={connection} />
           </Stack>
-          <ConnectionHistory
-            connectionId={connection.id}
-            // something happened: so there is more history
-            version={`${connection.status} ${connection.statusSince} ${connection.lastCheckedAt} ${connection.openAttempt?.state} ${connection.openRequest?.id} ${connection.lastRequest?.outcome}`}
-          />
+          <ConnectionHistory connectionId={connection.id} organisationId={connection.organisation.id} />
         </div>
       </Stack>
     </>

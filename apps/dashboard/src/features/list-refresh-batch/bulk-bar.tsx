@@ -4,7 +4,7 @@ import { can, whyNot } from '@relink/domain/permission/can';
 import type { OrganisationRole } from '@relink/domain/permission/role';
 import { Button } from '@relink/ui/button';
 import { showToast } from '@relink/ui/toast';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 
 import { commonMessages } from '../../components/messages.ts';
@@ -47,6 +47,15 @@ export function BulkBar({ rows, matching, search, onAll, onClear, onBegun }: Bul
       ? null
       : whyNot(rolesAt(first), 'lists:refresh', intl.formatMessage(messages.actRefresh));
   const why = refusal ?? (selection === null ? intl.formatMessage(messages.tooMany, { count: mostIds }) : null);
+
+  useEffect(() => {
+    const clear = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+      if (event.key === 'Escape' && !event.defaultPrevented && !isTyping) onClear();
+    };
+    window.addEventListener('keydown', clear);
+    return () => window.removeEventListener('keydown', clear);
+  }, [onClear]);
 
   async function begin(): Promise<void> {
     if (selection === null) return;

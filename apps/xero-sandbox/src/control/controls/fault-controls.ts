@@ -13,6 +13,7 @@ const limitSeconds = integer('seconds', { from: 1, to: 10_000_000 });
 const status = oneOf('status', [500, 503]);
 const milliseconds = integer('milliseconds', { from: 1, to: 600_000 });
 const when = optional(oneOf('when', ['before', 'after']));
+const offBySeconds = integer('offBySeconds', { from: -1_000_000_000, to: 1_000_000_000 });
 const scope = oneOf('scope', rateLimitScopes);
 const optionalOrganisation = optional(organisationField);
 const span = [path, times, seconds];
@@ -62,6 +63,16 @@ export const faultControls = {
     run(state, input) {
       state.faults.addPathFault({ kind: 'truncate-answer', ...readSpan(state, input, 1) });
       return { message: 'Answers are now cut in half after acting.' };
+    },
+  },
+  'wrong-date': {
+    description:
+      "Answers with a Date that many seconds off, as if the clock of whoever asks were wrong. The sandbox's time stays.",
+    fields: [offBySeconds, ...span],
+    run(state, input) {
+      const off = offBySeconds.read(input);
+      state.faults.addPathFault({ kind: 'wrong-date', offBySeconds: off, ...readSpan(state, input, null) });
+      return { message: `The Date of answers is now off by ${off} s.` };
     },
   },
   'rate-limit': {

@@ -39,7 +39,7 @@ export const grantRecordOf = (changes: Partial<GrantRecord> = {}): GrantRecord =
 export const leasedRecordOf = (changes: Partial<GrantRecord> = {}): GrantRecord =>
   grantRecordOf({
     leaseOwner: 'a',
-    leaseUntil: noon + 45 * second,
+    leaseUntil: noon + 25 * second,
     currentFirstUsedAt: noon,
     previousRefreshToken: 'previous',
     previousFirstUsedAt: noon - 21 * minute,

@@ -1,0 +1,90 @@
+import type { ConnectionFilter } from '../connection/list-connections.ts';
+import { connectionSource, filterConditions } from '../connection/list-connections.ts';
+import { visibleCondition } from '../page/conditions.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Services } from '../services.ts';
+import { principalOf, visibleOrganisations } from '../viewer/viewer.ts';
+import type { ConnectionEventRow } from './connection-event.entity.ts';
+import { ConnectionEventEntity } from './connection-event.entity.ts';
+import type { Place } from './event-cursor.ts';
+import { placeColumns } from './event-cursor.ts';
+
+/** An event where it stands in the order, with the organisation it is of. */
+type PlacedEvent = { readonly place: Place; readonly organisationId: string; readonly row: ConnectionEventRow };
+
+export type EventBatch = {
+  readonly events: readonly PlacedEvent[];
+  /** everything up to here has been looked at */
+  readonly until: Place;
+  /** there may be more behind it already */
+  readonly isFull: boolean;
+};
+
+/** How the connection stood when it happened: an event without a status was written in the one before it. */
+const standing = `left join lateral (
+    select b.status, b.reason from connection_event b
+    where b.connection_id = e.connection_id and b.id <= e.id and b.status is not null order by b.id desc limit 1
+  ) standing on true`;
+const columns = { status: `coalesce(standing.status, 'PENDING')`, reason: 'standing.reason' };
+
+const mostAtOnce = 100;
+
+const aboutToBegin = new WeakMap<Services, Map<string, Promise<EventBatch>>>();
+
+/**
+ * One notification wakes everybody: those who are at the same place, ask for the same and are the same person or key with
+ * the same rights read it once. Nobody joins a read that has begun: it may not see what they were woken for.
+ */
+export function readTogether(context: RequestContext, after: Place, filter: ConnectionFilter): Promise<EventBatch> {
+  const viewer = context.requireViewer();
+  const reads = aboutToBegin.get(context.services) ?? new Map<string, Promise<EventBatch>>();
+  aboutToBegin.set(context.services, reads);
+  const key = JSON.stringify([principalOf(viewer), visibleOrganisations(viewer), filter, after.position]);
+  const begin = async (): Promise<EventBatch> => {
+    await new Promise((resolve) => setImmediate(resolve));
+    reads.delete(key);
+    return readEvents(context, after, filter);
+  };
+  const read = reads.get(key) ?? begin();
+  reads.set(key, read);
+  return read;
+}
+
+/**
+ * What the viewer may see of what happened after a place, in its order. One statement and so one view of the database:
+ * the newest place in it is the end of what was looked at.
+ */
+async function readEvents(context: RequestContext, after: Place, filter: ConnectionFilter): Promise<EventBatch> {
+  const viewer = context.requireViewer();
+  const conditions = [
+    { sql: 'p.position > ?', parameters: [after.position] },
+    visibleCondition(viewer, 'c.organisation_id'),
+    ...(await filterConditions(context, viewer, filter, columns)),
+  ];
+  const rows = await context.em.execute<(Place & { id: string | null; organisation_id: string })[]>(
+    `(select p.position as place, ${placeColumns}, e.id::text as id, c.organisation_id
+      from event_order p join connection_event e on e.id = p.event_id
+      join (${connectionSource}) on c.id = e.connection_id ${standing}
+      where ${conditions.map(({ sql }) => `(${sql})`).join(' and ')} order by p.position limit ${mostAtOnce})
+     union all
+     (select p.position, ${placeColumns}, null, null from event_order p order by p.position desc limit 1)
+     order by place, id nulls last`,
+    conditions.flatMap(({ parameters }) => parameters),
+  );
+  const newest = rows.at(-1);
+  if (newest === undefined) throw new Error('The order of events is empty: its first row was removed.');
+  const found = rows.slice(0, -1);
+  const ids = found.map(({ id }) => id ?? '');
+  const events = ids.length === 0 ? [] : await context.em.find(ConnectionEventEntity, { id: { $in: ids } });
+  const byId = new Map(events.map((row) => [String(row.id), row]));
+  const isFull = found.length === mostAtOnce;
+  const until = (isFull ? found.at(-1) : newest) ?? newest;
+  return {
+    events: found.flatMap(({ position, stamp, id, organisation_id: organisationId }) => {
+      const row = byId.get(id ?? '');
+      return row === undefined ? [] : [{ place: { position, stamp }, organisationId, row }];
+    }),
+    until: { position: until.position, stamp: until.stamp },
+    isFull,
+  };
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { closedBreaker } from '@relink/domain/grant/breaker';
+import { listKinds } from '@relink/domain/list/list-kind';
+import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
+import { ReconnectClient } from './reconnect-client.ts';
+import type { SeededOrganisation } from './seed.ts';
+import { seedConnected, seedOrganisation } from './seed.ts';
+import { TestApplication } from './test-application.ts';
+import type { TestClient } from './test-client.ts';
+import { harbourName, priya } from './xero-people.ts';
+
+type Remedy = { kind: string; label: string; allowed: boolean; whyNot: string | null; contact: string | null };
+export type ShownChecklist = {
+  verdict: string;
+  whoMustAct: string;
+  cause: string | null;
+  remedy: Remedy | null;
+  checks: { kind: string; state: string; cause: string | null; evidence: string; remedy: Remedy | null }[];
+};
+
+const remedyFields = 'remedy { kind label allowed whyNot contact }';
+export const checklistFields = `verdict whoMustAct cause ${remedyFields} checks { kind state cause evidence ${remedyFields} }`;
+const runChecks = `mutation($input: RunChecksInput!) { runChecks(input: $input) {
+  connection { status reason checklist { ${checklistFields} } } userErrors { code message } } }`;
+
+type Ran = {
+  runChecks: {
+    connection: { status: string; reason: string | null; checklist: ShownChecklist } | null;
+    userErrors: { code: string; message: string }[];
+  };
+};
+
+/** Harbour Café, connected by Priya, all well; its people; and what can be broken and pressed. */
+export class ChecklistWorld {
+  readonly application: TestApplication;
+  readonly olga: TestClient;
+  readonly ada: TestClient;
+  readonly eve: TestClient;
+  readonly vic: TestClient;
+  readonly sven: TestClient;
+  harbour!: SeededOrganisation;
+  grantId!: string;
+
+  private constructor(application: TestApplication, people: readonly TestClient[]) {
+    this.application = application;
+    [this.olga, this.ada, this.eve, this.vic, this.sven] = people as [
+      TestClient,
+      TestClient,
+      TestClient,
+      TestClient,
+      TestClient,
+    ];
+  }
+
+  static async start(variables: Record<string, string> = {}): Promise<ChecklistWorld> {
+    const application = await TestApplication.start({ XERO_APP_TIER: 'starter', ...variables });
+    const people = [
+      await application.person('Olga', 'OWNER'),
+      await application.person('Ada'),
+      await application.person('Eve'),
+      await application.person('Vic'),
+      await application.person('Sven', 'SUPPORT'),
+    ];
+    return new ChecklistWorld(application, people);
+  }
+
+  async reset(): Promise<void> {
+    await this.application.reset();
+    this.application.services.breaker.current = closedBreaker;
+    this.harbour = await this.organisation(harbourName);
+    this.grantId = await seedConnected(this.application, priya, [this.harbour]);
+    await this.listsAged(this.harbour, 3_600);
+  }
+
+  organisation(name: string): Promise<SeededOrganisation> {
+    return seedOrganisation(this.application, name, { ADMIN: this.ada, EDITOR: this.eve, VIEWER: this.vic });
+  }
+
+  /** All lists of the connection were refreshed so many seconds ago. */
+  async listsAged({ connectionId }: SeededOrganisation, seconds: number): Promise<void> {
+    await this.application.sql('delete from synced_list where connection_id = ?', [connectionId]);
+    await this.application.sql(
+      `insert into synced_list (connection_id, kind, tenant_id, refreshed_at, full_at)
+       select c.id, kind, c.tenant_id, now() - make_interval(secs => ?), now()
+       from connection c, unnest(?::text[]) kind where c.id = ?`,
+      [seconds, `{${listKinds.join(',')}}`, connectionId],
+    );
+  }
+
+  async documents({ connectionId }: SeededOrganisation, state: 'HELD' | 'REJECTED', count: number): Promise<void> {
+    await this.application.sql(
+      `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
+         submitted_by, submission_key, submission_hash)
+       select gen_random_uuid(), ?, 'BILL', ?, 'Supplier', '2026-11-20', 'NO_TAX', 'DRAFT', '[]', 0,
+         '{"kind":"system"}', gen_random_uuid(), 'hash' from generate_series(1, ?::int)`,
+      [connectionId, state, count],
+    );
+  }
+
+  async run(
+    client: TestClient,
+    organisation: SeededOrganisation = this.harbour,
+    kinds: readonly string[] = [],
+  ): Promise<ShownChecklist> {
+    const input = { connectionId: organisation.globalConnectionId, kinds, idempotencyKey: randomUUID() };
+    const { runChecks: ran } = await client.data<Ran>(runChecks, { input });
+    if (ran.connection === null) throw new Error(JSON.stringify(ran.userErrors));
+    return ran.connection.checklist;
+  }
+
+  /** Without asking Xero. */
+  async look(client: TestClient, organisation: SeededOrganisation = this.harbour): Promise<ShownChecklist> {
+    const { connection } = await client.data<{ connection: { checklist: ShownChecklist } }>(
+      `query($id: ID!) { connection(id: $id) { checklist { ${checklistFields} } } }`,
+      { id: organisation.globalConnectionId },
+    );
+    return connection.checklist;
+  }
+
+  control(name: string, input: Record<string, unknown> = {}): Promise<unknown> {
+    return this.application.sandbox.control(name, input);
+  }
+
+  /** The button RECONNECT, all the way through Xero, as an Admin. */
+  async pressReconnect(organisation: SeededOrganisation = this.harbour, as = priya, allow?: string): Promise<void> {
+    const wizard = new ReconnectClient(this.ada);
+    const attempt = await wizard.trip(organisation, { as, ...(allow === undefined ? {} : { allow }) });
+    const chosen = attempt.expected ?? attempt.choices?.find(({ name }) => name === allow) ?? null;
+    const { userErrors } = await wizard.complete(attempt.id, chosen?.tenantId ?? '');
+    if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+  }
+
+  /** The button REFRESH_LISTS, and the work that it asks for. */
+  async pressRefreshLists(): Promise<void> {
+    await this.eve.data(
+      'mutation($input: RefreshListsInput!) { refreshLists(input: $input) { userErrors { code } } }',
+      { input: { connectionId: this.harbour.globalConnectionId, idempotencyKey: randomUUID() } },
+    );
+    await sweepListRefreshes(this.application.services, new AbortController().signal);
+  }
+}
