@@ -14,8 +14,10 @@ import { findWarnings } from './connection/connection-warnings.ts';
 import { readSharedWarnings } from './connection/shared-warnings.ts';
 import type { GrantRow } from './grant/grant.entity.ts';
 import { GrantEntity } from './grant/grant.entity.ts';
-import type { UsedEntry } from './list/count-affected-documents.ts';
-import { countAffectedDocuments } from './list/count-affected-documents.ts';
+import { findDocuments } from './document/find-document.ts';
+import type { DocumentRow } from './document/document-rows.ts';
+import type { AffectedDocuments, UsedEntry } from './list/find-affected-documents.ts';
+import { findAffectedDocuments } from './list/find-affected-documents.ts';
 import { findListRefreshes, findParts } from './list/find-list-refresh.ts';
 import type { ListRefreshPartRow, ListRefreshRow } from './list/list-rows.ts';
 import type { OrganisationRow } from './organisation/organisation.entity.ts';
@@ -50,7 +52,8 @@ export type Loaders = {
   readonly listRefreshes: DataLoader<string, ListRefreshRow | null>;
   /** by the id of the refresh */
   readonly listRefreshParts: DataLoader<string, ListRefreshPartRow[]>;
-  readonly affectedDocuments: DataLoader<UsedEntry, number>;
+  readonly affectedDocuments: DataLoader<UsedEntry, AffectedDocuments>;
+  readonly documents: DataLoader<string, DocumentRow | null>;
   /** what is known of a connection, for its checklist; only for connections the viewer may see */
   readonly snapshots: DataLoader<string, StoredSnapshot | null>;
   readonly apiKeys: DataLoader<string, ApiKeyRow | null>;
@@ -100,7 +103,11 @@ export function createLoaders(context: RequestContext): Loaders {
       const parts = Map.groupBy(await findParts(em, ids), (part) => part.refreshId);
       return ids.map((id) => parts.get(id) ?? []);
     }),
-    affectedDocuments: new DataLoader((entries) => countAffectedDocuments(em, entries), { cache: false }),
+    affectedDocuments: new DataLoader((entries) => findAffectedDocuments(em, entries)),
+    documents: by(
+      (row) => row.id,
+      (ids) => findDocuments(em, ids),
+    ),
     apiKeys: by(
       (row) => row.id,
       (ids) => services.orm.em.fork().find(ApiKeyEntity, { id: { $in: ids } }),

@@ -52,11 +52,11 @@ async function put({ state = 'HELD', contact = 'Nobody', currency, lines = [{}],
 }
 
 type Change = { kind: string; item: { code: string | null; name: string }; affectsDocuments: number | null };
-async function changesOf(refreshId: string): Promise<Change[]> {
+async function changesOf(refreshId: string, who = vic): Promise<Change[]> {
   const query = `query ($id: ID!) { listRefresh(id: $id) { parts { kind changes { items(first: 100) {
-    nodes { kind item { code name } affectsDocuments } } } } } }`;
+    nodes { kind item { code name } affectsDocuments affectedDocuments { contactName state } } } } } } }`;
   type Shown = { listRefresh: { parts: { kind: string; changes: { items: { nodes: Change[] } } }[] } };
-  const { listRefresh } = await vic.data<Shown>(query, { id: toGlobalId('ListRefresh', refreshId) });
+  const { listRefresh } = await who.data<Shown>(query, { id: toGlobalId('ListRefresh', refreshId) });
   return listRefresh.parts.flatMap(({ kind, changes }) =>
     changes.items.nodes.map((change) => ({ ...change, list: kind })),
   );
@@ -71,7 +71,14 @@ it('names how many documents that wait use an account that was archived, each on
   await put({ ...uses, at: northwind });
   await application.sandbox.control('edit-account', { organisation: harbourName, code: '429', status: 'ARCHIVED' });
   const id = await refresh();
-  expect(await changesOf(id)).toMatchObject([{ kind: 'ARCHIVED', item: { code: '429' }, affectsDocuments: 3 }]);
+  const named = (state: string) => ({ contactName: 'Nobody', state });
+  const archived = { kind: 'ARCHIVED', item: { code: '429' }, affectsDocuments: 3 };
+  expect(await changesOf(id)).toMatchObject([
+    { ...archived, affectedDocuments: [named('QUEUED'), named('HELD'), named('REJECTED')] },
+  ]);
+  // Support sees how many there are, and not what is in them.
+  const support = await application.person('Sue', 'SUPPORT');
+  expect(await changesOf(id, support)).toMatchObject([{ ...archived, affectedDocuments: null }]);
   const file = await (await vic.get(`/lists/refreshes/${toGlobalId('ListRefresh', id)}/changes.csv`)).text();
   expect(
     file

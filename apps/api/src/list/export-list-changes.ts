@@ -59,7 +59,7 @@ async function affectedBy(
   change: ListChangeRow,
 ): Promise<number | null> {
   const used = usedEntry(connectionId, change);
-  return used === null ? null : loaders.affectedDocuments.load(used);
+  return used === null ? null : (await loaders.affectedDocuments.load(used)).count;
 }
 
 /** The item as the refresh found it: another refresh may have changed it since. The documents as they are now. */

@@ -8,7 +8,7 @@ import type { Condition, Page, PageArguments } from '../page/keyset-page.ts';
 import { keysetPage } from '../page/keyset-page.ts';
 import { toPage } from '../page/page.type.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { UsedEntry } from './count-affected-documents.ts';
+import type { UsedEntry } from './find-affected-documents.ts';
 import type { ListChangeObject } from './list-item.type.ts';
 import { toListItem } from './list-item.type.ts';
 import type { ListItemRow } from './list-rows.ts';

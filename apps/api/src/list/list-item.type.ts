@@ -5,7 +5,7 @@ import { ListChangeKindEnum } from '../enums.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { Node } from '../id/node.type.ts';
 import { pageTypes } from '../page/page.type.ts';
-import type { UsedEntry } from './count-affected-documents.ts';
+import type { UsedEntry } from './find-affected-documents.ts';
 import type { ListItemRow } from './list-rows.ts';
 
 @ObjectType('ListItem', { implements: Node, description: "One entry of a list, as Relink keeps it. Xero's own words." })

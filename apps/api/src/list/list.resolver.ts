@@ -3,6 +3,7 @@ import { ok } from '@relink/domain/result';
 import { connectionOf } from '../connection-event/connection-event.resolver.ts';
 import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
+import { DocumentObject, toDocument } from '../document/document.type.ts';
 import { fromGlobalId } from '../id/global-id.ts';
 import { mutate } from '../mutate.ts';
 import { RequestContext } from '../request-context.ts';
@@ -152,8 +153,28 @@ export class ListChangeResolver {
     description:
       'documents that wait (QUEUED, HELD, REJECTED) and name it, as it is called or as it was; null for tracking categories, which documents do not name',
   })
-  affectsDocuments(@Root() { used }: ListChangeObject, @Ctx() { loaders }: RequestContext): Promise<number> | null {
-    return used === null ? null : loaders.affectedDocuments.load(used);
+  async affectsDocuments(
+    @Root() { used }: ListChangeObject,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<number | null> {
+    return used === null ? null : (await loaders.affectedDocuments.load(used)).count;
+  }
+
+  @FieldResolver(() => [DocumentObject], {
+    nullable: true,
+    description: 'the first five of them, in the order in which they are to be published; null without DOCUMENTS_VIEW',
+  })
+  async affectedDocuments(
+    @Root() { used }: ListChangeObject,
+    @Ctx() context: RequestContext,
+  ): Promise<DocumentObject[] | null> {
+    if (used === null) return [];
+    const { loaders } = context;
+    const { organisationId } = await connectionOf(loaders, used.connectionId);
+    if (!viewerCan(context.requireViewer(), organisationId, 'documents:view')) return null;
+    const { ids } = await loaders.affectedDocuments.load(used);
+    const rows = await Promise.all(ids.map((id) => loaders.documents.load(id)));
+    return rows.filter((row) => row !== null).map(toDocument);
   }
 }
 

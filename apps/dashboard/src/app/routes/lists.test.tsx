@@ -170,6 +170,7 @@ describe('the lists of a connection', () => {
   });
 });
 
+const bill = (more: Fixture) => ({ kind: 'BILL', reference: null, number: null, currency: null, ...more });
 const change = (kind: string, code: string, name: string, more: Fixture = {}) => ({
   kind,
   before: null,
@@ -181,6 +182,17 @@ const archived = change('ARCHIVED', '461', 'Printing', {
   before: 'status: ACTIVE',
   after: 'status: ARCHIVED',
   affectsDocuments: 3,
+  affectedDocuments: [
+    bill({
+      id: 'd1',
+      state: 'HELD',
+      contactName: 'Ash Power',
+      reference: 'INV-12',
+      currency: 'NZD',
+      total: '12.50',
+    }),
+    bill({ id: 'd2', state: 'REJECTED', contactName: 'Wexley Water', total: '0.1' }),
+  ],
 });
 type Asked = { readonly kinds?: readonly string[] | null; readonly after?: string | null };
 
@@ -224,7 +236,8 @@ describe('the changes of a refresh', () => {
     open(refresh('COMPLETED', [part('ACCOUNTS', 'COMPLETED', { changes: counts({ items }) })]));
     await screen.findAllByTestId('list-change');
     expect(screen.getAllByTestId('affected-documents').map((one) => one.textContent)).toEqual([
-      'It can no longer be used: 3 documents that wait name it',
+      'It can no longer be used: 3 documents that wait name it' +
+        'Ash Power, INV-12, NZD 12.50: heldWexley Water, 0.1: rejectedand 1 more',
     ]);
   });
 

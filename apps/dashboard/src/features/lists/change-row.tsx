@@ -2,33 +2,23 @@ import { itemTitle } from '@relink/domain/list/list-change-words';
 import { Icon } from '@relink/ui/icon';
 import { StatusMark } from '@relink/ui/status-mark';
 import { VisuallyHidden } from '@relink/ui/text';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 
-import type { ListRefreshChangesQuery } from '../../gql/graphql.ts';
+import { AffectedDocuments, type Change } from './affected-documents.tsx';
 import { changeAppearance } from './change-appearance.ts';
 import styles from './lists.module.css';
 import { listMessages as messages } from './messages.ts';
 
-type Part = NonNullable<ListRefreshChangesQuery['listRefresh']>['parts'][number];
-type Change = NonNullable<Part['changes']>['items']['nodes'][number];
-
 /** What became of one item: the kind, its title, and what differs, before and after. */
 export function ChangeRow({ change }: { readonly change: Change }) {
   const intl = useIntl();
-  const { kind, item, before, after, affectsDocuments } = change;
-  const count = affectsDocuments ?? 0;
+  const { kind, item, before, after } = change;
   return (
     <li className={styles.row} data-testid="list-change" data-kind={kind}>
       <div className={styles.head}>
         <StatusMark {...changeAppearance[kind]} label={intl.formatMessage(messages[kind])} />
         <bdi className={styles.title}>{itemTitle(item)}</bdi>
       </div>
-      {count > 0 && (
-        <div className={styles.affected} data-testid="affected-documents">
-          <Icon name="warning" size={15} />
-          <FormattedMessage {...messages[kind === 'ARCHIVED' ? 'affectedArchived' : 'affected']} values={{ count }} />
-        </div>
-      )}
       <div className={styles.difference}>
         {before !== null && (
           <>
@@ -39,6 +29,7 @@ export function ChangeRow({ change }: { readonly change: Change }) {
         )}
         <bdi>{after}</bdi>
       </div>
+      <AffectedDocuments change={change} />
     </li>
   );
 }

@@ -85,6 +85,16 @@ export const listMessages = defineMessages({
     defaultMessage:
       'It can no longer be used: {count, plural, one {# document that waits names it} other {# documents that wait name it}}',
   },
+  affectedMore: {
+    id: 'lists.changes.affectedMore',
+    defaultMessage: 'and {count, plural, one {# more} other {# more}}',
+  },
+  documentQUEUED: { id: 'lists.changes.documentQueued', defaultMessage: 'waits for its turn' },
+  documentPUBLISHING: { id: 'lists.changes.documentPublishing', defaultMessage: 'is being published' },
+  documentPUBLISHED: { id: 'lists.changes.documentPublished', defaultMessage: 'published' },
+  documentHELD: { id: 'lists.changes.documentHeld', defaultMessage: 'held' },
+  documentREJECTED: { id: 'lists.changes.documentRejected', defaultMessage: 'rejected' },
+  documentDISCARDED: { id: 'lists.changes.documentDiscarded', defaultMessage: 'discarded' },
   noneTitle: { id: 'lists.changes.noneTitle', defaultMessage: 'Nothing had changed' },
   none: { id: 'lists.changes.none', defaultMessage: 'Everything in Xero was as Relink had it.' },
   noMatchTitle: { id: 'lists.changes.noMatchTitle', defaultMessage: 'No change of that kind' },
