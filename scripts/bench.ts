@@ -16,6 +16,7 @@ const measurements: Readonly<Record<string, string>> = {
   page: 'apps/api/dist-bench/chaos/bench-page.js',
   attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
   lists: 'apps/api/dist-bench/chaos/bench-lists.js',
+  live: 'apps/api/dist-bench/subscribers/bench-live.js',
 };
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {

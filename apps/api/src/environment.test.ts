@@ -77,6 +77,15 @@ describe('development', () => {
       outgoing: { production: false, allowHosts: new Set() },
       eventRetentionDays: 7,
       trustedProxyHops: 0,
+      sockets: {
+        all: 20_000,
+        perAddress: 1_000,
+        perViewer: 20,
+        subscriptions: 20,
+        waitingBytes: 1_048_576,
+        waitingBytesOfAll: 67_108_864,
+        lifetime: 14_400_000,
+      },
       shutdownGraceSeconds: 90,
       logLevel: 'info',
     });
@@ -318,6 +327,8 @@ describe('a wrong value', () => {
     ['INTERVALS', '2', 'INTERVALS must be demo or a factor above 0 and up to 1, not "2".'],
     ['TRUSTED_PROXY_HOPS', '-1', 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 10, not "-1".'],
     ['TRUSTED_PROXY_HOPS', 'true', 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 10, not "true".'],
+    ['SOCKETS_PER_VIEWER', '0', 'SOCKETS_PER_VIEWER must be a whole number from 1 to 1000000, not "0".'],
+    ['SOCKET_BUFFER_KIB', '1', 'SOCKET_BUFFER_KIB must be a whole number from 64 to 65536, not "1".'],
     ['LOG_LEVEL', 'verbose', 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "verbose".'],
     ['SANDBOX_PORT', 'off', 'SANDBOX_PORT must be a whole number from 1 to 65535, not "off".'],
   ])('of %s, %j, is named with what would be right', (name, value, problem) => {

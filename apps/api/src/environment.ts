@@ -19,6 +19,8 @@ import type { SingleSignOnSettings } from './single-sign-on/single-sign-on-setti
 import type { OutgoingPolicy } from './outgoing/outgoing-policy.ts';
 import { readAllowHosts } from './outgoing/outgoing-policy.ts';
 import { readSingleSignOn } from './single-sign-on/single-sign-on-settings.ts';
+import type { SocketLimits } from './web/socket-limits.ts';
+import { readSocketLimits } from './web/socket-limits.ts';
 
 /** Everything that is set from outside. This file is the only reader of `process.env`. */
 export type Environment = {
@@ -43,6 +45,7 @@ export type Environment = {
   /** how long a subscriber to events may stay away and still miss nothing */
   readonly eventRetentionDays: number;
   readonly trustedProxyHops: number;
+  readonly sockets: SocketLimits;
   /** how long an instance that is told to stop may take to finish what it has begun */
   readonly shutdownGraceSeconds: number;
   readonly logLevel: string;
@@ -104,6 +107,7 @@ export function parseEnvironment(variables: Variables): Result<Environment, read
     eventRetentionDays: read.integer('EVENT_RETENTION_DAYS', 7, { min: 1, max: 3_650 }),
     shutdownGraceSeconds: read.integer('SHUTDOWN_GRACE_SECONDS', 90, { min: 60, max: 3_600 }),
     trustedProxyHops: read.integer('TRUSTED_PROXY_HOPS', 0, { min: 0, max: 10 }),
+    sockets: readSocketLimits(read),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   if (read.problems.length > 0 || !intervals.ok) return err(read.problems);

@@ -23,30 +23,58 @@ export class RequestContext {
   readonly origin: Origin;
   /** for the browser that asks; over a socket there is no answer that could carry one */
   readonly setCookie: (cookie: string) => void;
-  em: EntityManager;
-  loaders: Loaders;
   viewer: Viewer | null = null;
   /** who must set up a second factor before being anybody else */
   enrolling: PersonViewer | null = null;
+  // Not hidden by #: Apollo Server works with a copy of the context, which would not have them.
+  private found: Viewer | null = null;
+  private ownEm: EntityManager | null = null;
+  private ownLoaders: Loaders | null = null;
 
   constructor(services: Services, headers: Headers, setCookie: (cookie: string) => void = cannotSetCookie) {
     this.services = services;
     this.headers = headers;
     this.origin = originOf(headers);
     this.setCookie = setCookie;
-    this.em = viewerEntityManager(services.orm, null);
-    this.loaders = createLoaders(this);
+  }
+
+  get em(): EntityManager {
+    this.ownEm ??= viewerEntityManager(this.services.orm, this.found);
+    return this.ownEm;
+  }
+
+  get loaders(): Loaders {
+    this.ownLoaders ??= createLoaders(this);
+    return this.ownLoaders;
   }
 
   /** `again`: read from the database in any case, for an answer that must show what this request has just changed. */
   async renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
     const { services, headers } = this;
-    const found = await findViewer({ services, em: behind(services, 'findViewer'), headers }, how);
+    this.take(await findViewer({ services, em: behind(services, 'findViewer'), headers }, how));
+    return this;
+  }
+
+  /** From here on it is this viewer's, and nothing is kept of what was read before. */
+  protected take(found: Viewer | null): void {
+    this.found = found;
+    this.forget();
     this.enrolling = found?.kind === 'person' && found.mustEnrol ? found : null;
     this.viewer = this.enrolling === null ? found : null;
-    this.em = viewerEntityManager(services.orm, found);
-    this.loaders = createLoaders(this);
-    return this;
+  }
+
+  /** What is asked for from here on is read anew. */
+  protected forget(): void {
+    this.ownEm = null;
+    this.ownLoaders = null;
+  }
+
+  /**
+   * What is read for whoever waits for the same and may see the same, once for all of them where that is possible
+   * (`sharing/live-context.ts`). `what` says all that the answer depends on besides the viewer's rights.
+   */
+  shareRead<Result>(_what: string, read: () => Promise<Result>): Promise<Result> {
+    return read();
   }
 
   /** The viewer, or the top-level error that sends a client to the sign-in. */

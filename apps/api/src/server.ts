@@ -3,6 +3,8 @@ import { fastify } from 'fastify';
 import { createSchema } from './schema.ts';
 import type { Services } from './services.ts';
 import { attachmentRoutes } from './web/attachment-routes.ts';
+import { Plans } from './sharing/plans.ts';
+import { Sharing } from './sharing/sharing.ts';
 import { auditExportRoute } from './web/audit-export-route.ts';
 import { authRoutes } from './web/auth-routes.ts';
 import { callbackRoute } from './web/callback-route.ts';
@@ -10,6 +12,7 @@ import { dashboardRoutes } from './web/dashboard-routes.ts';
 import { graphqlRoutes } from './web/graphql-routes.ts';
 import { graphqlSocket } from './web/graphql-socket.ts';
 import { healthRoutes } from './web/health-routes.ts';
+import { OpenSockets } from './web/open-sockets.ts';
 import { listChangesRoute } from './web/list-changes-route.ts';
 import { reconnectLinkRoutes } from './web/reconnect-link-routes.ts';
 import { singleSignOnRoutes } from './web/single-sign-on-routes.ts';
@@ -24,6 +27,9 @@ export type RunningServer = {
   readonly app: FastifyInstance;
   /** `GET /healthz` and so on: all that is reachable, so that nothing is without its rules */
   readonly routes: readonly string[];
+  /** what subscribers here share */
+  readonly sharing: Sharing;
+  readonly openSockets: OpenSockets;
   close(): Promise<void>;
 };
 
@@ -66,11 +72,19 @@ export async function startServer(services: Services): Promise<RunningServer> {
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);
-  const socket = graphqlSocket(app.server, services, schema);
+  const sharing = new Sharing();
+  const openSockets = new OpenSockets(environment.sockets);
+  const socket = graphqlSocket(app.server, services, {
+    open: openSockets,
+    plans: new Plans(schema, environment.production),
+    sharing,
+  });
   await app.listen({ host: environment.host, port: environment.port });
   return {
     app,
     routes,
+    sharing,
+    openSockets,
     close: async () => {
       draining = true;
       await health.drainingNoticed();

@@ -32,11 +32,14 @@ async function* connectionPayloads(
   watched: Watched,
   watch: Watch,
 ): AsyncGenerator<ConnectionRow> {
-  yield* await readConnections(context, watched, 'everything');
-  for (let keys = await watch.next(); keys !== null; keys = await watch.next()) {
+  const what = `connections ${JSON.stringify(watched)}`;
+  for (let keys: string[] | 'everything' | null = 'everything'; keys !== null; keys = await watch.next()) {
     await context.renew();
     if (context.viewer === null) return;
-    yield* await readConnections(context, watched, keys);
+    const changed = keys;
+    const asked = changed === 'everything' ? changed : changed.toSorted().join(' ');
+    const rows = await context.shareRead(`${what} ${asked}`, () => readConnections(context, watched, changed));
+    for (const row of rows) yield row;
   }
 }
 
@@ -71,11 +74,11 @@ export function watchFleet(context: RequestContext): AsyncIterableIterator<Fleet
 async function* fleetPayloads(context: RequestContext, watch: Watch): AsyncGenerator<FleetCounts> {
   let sent = '';
   for (;;) {
-    const counts = await countFleet(context.em, context.requireViewer());
+    await context.renew();
+    if (context.viewer === null) return;
+    const counts = await context.shareRead('fleet', () => countFleet(context.em, context.requireViewer()));
     if (JSON.stringify(counts) !== sent) yield counts;
     sent = JSON.stringify(counts);
     if ((await watch.next()) === null) return;
-    await context.renew();
-    if (context.viewer === null) return;
   }
 }

@@ -26,6 +26,10 @@ export class CredentialCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #credentialsOf = new Map<string, Set<string>>();
   readonly #loads = new Set<Set<string>>();
+  readonly #underWay = new Map<
+    string,
+    { readonly heard: ReadonlySet<string>; readonly value: Promise<Value | null> }
+  >();
   readonly #watchers = new Set<(subject: string) => void>();
   readonly #listener: CredentialListener;
 
@@ -46,17 +50,39 @@ export class CredentialCache<Value> {
     return this.#listener.catchUp();
   }
 
-  /** The kept value, or the loaded one, which is then kept. Null (nobody is behind it) is never kept. */
+  /** What a credential is known by here; for whoever asks again and again with the same one. */
+  static keyOf(credential: string): string {
+    return createHash('sha256').update(credential).digest('base64');
+  }
+
+  /** The value as it is kept, if it may be believed. The same object as long as nothing has changed or run out. */
+  kept(key: string): Value | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.expiresAt <= Date.now() || !this.#listener.isUpToDate) return undefined;
+    return entry.loaded.value;
+  }
+
+  /**
+   * The kept value, or the loaded one, which is then kept. Null (nobody is behind it) is never kept. Whoever asks while
+   * it is loaded gets the same, unless something was heard since that load began: thousands of sockets ask at once.
+   */
   async read(credential: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
-    const key = createHash('sha256').update(credential).digest('base64');
-    const kept = this.#entries.get(key);
-    if (kept !== undefined && kept.expiresAt > Date.now() && this.#listener.isUpToDate) return kept.loaded.value;
-    return this.#load(key, load);
+    const key = CredentialCache.keyOf(credential);
+    const kept = this.kept(key);
+    if (kept !== undefined) return kept;
+    const underWay = this.#underWay.get(key);
+    if (underWay !== undefined && underWay.heard.size === 0 && this.#listener.isUpToDate) return underWay.value;
+    const heard = new Set<string>();
+    const value = this.#load(key, load, heard).finally(() => {
+      if (this.#underWay.get(key)?.heard === heard) this.#underWay.delete(key);
+    });
+    this.#underWay.set(key, { heard, value });
+    return value;
   }
 
   /** Loads in any case: for an answer that must show what the same request has just changed. */
   readAgain(credential: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
-    return this.#load(createHash('sha256').update(credential).digest('base64'), load);
+    return this.#load(CredentialCache.keyOf(credential), load);
   }
 
   /** Tells of every change as it is heard, or of `everything`. Answers how to stop. */
@@ -73,8 +99,11 @@ export class CredentialCache<Value> {
    * What is heard while a load runs may already be wrong in what that load has read. It is not known yet whom the load
    * is about, so everything heard meanwhile is remembered and compared at its end.
    */
-  async #load(key: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
-    const heard = new Set<string>();
+  async #load(
+    key: string,
+    load: () => Promise<Loaded<Value> | null>,
+    heard = new Set<string>(),
+  ): Promise<Value | null> {
     this.#loads.add(heard);
     try {
       const loaded = await load();

@@ -44,6 +44,7 @@ export class ChangeFeed {
   #client: Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
+  #heard = 0;
 
   constructor(databaseUrl: string, log: Logger) {
     this.#databaseUrl = databaseUrl;
@@ -86,7 +87,13 @@ export class ChangeFeed {
     }, askEvery).unref();
   }
 
+  /** How many changes have been heard of in this process: what is read from now on sees all of them. */
+  get heard(): number {
+    return this.#heard;
+  }
+
   #tell(change: Change | 'everything'): void {
+    this.#heard += 1;
     for (const watch of this.#watches) watch.tell(change);
   }
 

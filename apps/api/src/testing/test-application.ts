@@ -22,8 +22,11 @@ import { GrantEntity } from '../grant/grant.entity.ts';
 import { removeAtXero } from '../grant/remove-at-xero.ts';
 import { createPerson } from '../identity/create-person.ts';
 import { discreet } from '../log.ts';
+import type { RunningServer } from '../server.ts';
 import { startServer } from '../server.ts';
 import type { Services } from '../services.ts';
+import type { Sharing } from '../sharing/sharing.ts';
+import type { OpenSockets } from '../web/open-sockets.ts';
 import { keep, keepAnswers, registerEnvironment, registerSecret } from './evidence.ts';
 import { secretsFileIn } from './evidence-secrets.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -40,6 +43,9 @@ export class TestApplication {
   readonly databaseUrl: string;
   /** everything that its server answers to */
   readonly routes: readonly string[];
+  /** what its subscribers share */
+  readonly sharing: Sharing;
+  readonly openSockets: OpenSockets;
   readonly #variables: Record<string, string>;
   readonly #stop: () => Promise<void>;
   readonly #owner: Orm;
@@ -49,7 +55,9 @@ export class TestApplication {
     this.sandbox = sandbox;
     this.url = open.services.environment.publicUrl;
     this.databaseUrl = how.databaseUrl;
-    this.routes = how.routes;
+    this.routes = how.server.routes;
+    this.sharing = how.server.sharing;
+    this.openSockets = how.server.openSockets;
     this.#variables = how.variables;
     this.#stop = how.stop;
     this.#owner = how.owner;
@@ -116,7 +124,13 @@ export class TestApplication {
       await owner.close();
       if (!keepsSandbox) await sandbox.close();
     };
-    return new TestApplication(open, sandbox, { variables, databaseUrl, stop, owner, routes: server.routes });
+    return new TestApplication(open, sandbox, {
+      variables,
+      databaseUrl,
+      stop,
+      owner,
+      server,
+    });
   }
 
   /** An account, signed in; `password` is the same for all. */
@@ -252,7 +266,7 @@ type Opening = {
 type Started = {
   readonly variables: Record<string, string>;
   readonly databaseUrl: string;
-  readonly routes: readonly string[];
+  readonly server: RunningServer;
   readonly stop: () => Promise<void>;
   readonly owner: Orm;
 };

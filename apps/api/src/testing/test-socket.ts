@@ -45,6 +45,11 @@ export class TestSubscription {
     }
   }
 
+  /** As if nothing had come yet. */
+  forget(): void {
+    this.#waiting.length = 0;
+  }
+
   /** What has come and was not read yet. */
   get unread(): readonly SocketMessage[] {
     return this.#waiting;

@@ -2,6 +2,7 @@ import { parseApiKey } from '../api-key/api-key-text.ts';
 import { bearerOf } from '../api-key/bearer.ts';
 import { loadApiKeyViewer } from '../api-key/load-api-key-viewer.ts';
 import type { Loaded } from '../credential-cache/credential-cache.ts';
+import { CredentialCache } from '../credential-cache/credential-cache.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { MembershipEntity } from '../member/membership.entity.ts';
 import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
@@ -29,16 +30,29 @@ export async function findViewer(asked: Asked, how: 'kept' | 'again' = 'kept'): 
     : credentials.read(credential.text, credential.load);
 }
 
+/** What is asked with, as the credential cache knows it; null for nothing. */
+export function credentialKeyOf(asked: Pick<Asked, 'services' | 'headers'>): string | null {
+  const text = credentialTextOf(asked);
+  return text === null ? null : CredentialCache.keyOf(text);
+}
+
+function credentialTextOf({ services, headers }: Pick<Asked, 'services' | 'headers'>): string | null {
+  const bearer = bearerOf(headers);
+  if (bearer !== null) return parseApiKey(bearer) && bearer;
+  const token = tokenOf(services, headers);
+  return token === null ? null : `session ${token}`;
+}
+
 type Credential = { readonly text: string; readonly load: () => Promise<Loaded<Viewer> | null> };
 
 function credentialOf(asked: Asked): Credential | null {
+  const text = credentialTextOf(asked);
+  if (text === null) return null;
   const bearer = bearerOf(asked.headers);
-  if (bearer !== null) {
-    const presented = parseApiKey(bearer);
-    return presented && { text: bearer, load: () => loadApiKeyViewer(asked, presented) };
-  }
+  const presented = bearer === null ? null : parseApiKey(bearer);
+  if (presented !== null) return { text, load: () => loadApiKeyViewer(asked, presented) };
   const token = tokenOf(asked.services, asked.headers);
-  return token === null ? null : { text: `session ${token}`, load: () => loadPersonViewer(asked, token) };
+  return token === null ? null : { text, load: () => loadPersonViewer(asked, token) };
 }
 
 async function loadPersonViewer({ services, em }: Asked, token: string): Promise<Loaded<PersonViewer> | null> {

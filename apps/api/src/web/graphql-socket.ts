@@ -1,139 +1,82 @@
-import type { Server } from 'node:http';
-import {
-  GraphQLError,
-  Kind,
-  NoSchemaIntrospectionCustomRule,
-  OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
-import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocket, WebSocketServer } from 'ws';
-import { createFormatError } from '../format-error.ts';
-import { refuseCost } from '../graphql-cost.ts';
-import { limitRules, mostTokens, mostValidationErrors } from '../graphql-limits.ts';
-import { RequestContext } from '../request-context.ts';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { handleProtocols } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import type { Services } from '../services.ts';
-import { principalOf } from '../viewer/viewer.ts';
-import { OpenSockets, watchSession } from './open-sockets.ts';
+import type { Plans } from '../sharing/plans.ts';
+import type { Sharing } from '../sharing/sharing.ts';
+import { clientAddressOf } from './client-address.ts';
+import { ClientSocket } from './client-socket.ts';
+import { closeCode } from './close-code.ts';
+import type { OpenSockets, Place } from './open-sockets.ts';
 import { maySocketOpen } from './same-origin.ts';
-import { toWebHeaders } from './web-headers.ts';
+import { longestMessage } from './socket-limits.ts';
+import { socketProtocol } from './socket-protocol.ts';
+import { SocketRounds } from './socket-rounds.ts';
+import { WaitingBytes } from './waiting-bytes.ts';
 
-const mostSubscriptionsPerSocket = 20;
-const mostSocketsPerViewer = 20;
-
-/** A session that was ended is noticed on its open sockets within this time. */
-const lookAgainEvery = 4_000;
+/** How long a client may take to answer a goodbye. */
+const goodbyeWithin = 5_000;
 
 /**
- * GraphQL over WebSocket (graphql-transport-ws), as guarded as HTTP: the origin is checked before the upgrade, a sign-in
- * is needed at init, operations pass the same limits, and nothing but subscriptions runs. graphql-ws by itself checks
- * none of this. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ * GraphQL over WebSocket, as guarded as HTTP: origin and room are checked before the upgrade, and `socketProtocol` checks
+ * the rest. RFC 6455 10.2; ASVS 4.4.1-4.4.4.
  */
-export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema): { close(): Promise<void> } {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
-  const formatError = createFormatError(services.log);
-  const open = new OpenSockets(mostSocketsPerViewer);
-  const disposable = useServer<Record<string, unknown>, { context?: RequestContext; leave?: () => void }>(
-    {
-      schema,
-      connectionInitWaitTimeout: 3_000,
-      onConnect: async (connection) => {
-        const request = connection.extra.request;
-        const headers = toWebHeaders(request.headers, request.socket.remoteAddress ?? '');
-        // Browsers cannot set headers of a socket, so a client's key comes in the first message, and then decides.
-        const authorization = connection.connectionParams?.['authorization'];
-        // What no header could hold is no key either, and does not give way to the cookie.
-        const isHeaderText = typeof authorization === 'string' && /^[\x20-\x7e]*$/.test(authorization);
-        if (authorization !== undefined) headers.set('authorization', isHeaderText ? authorization : 'Bearer');
-        const context = await new RequestContext(services, headers).renew();
-        // 4403 makes the stock client come back with new credentials; 4401 would be final.
-        const principal = context.viewer === null ? null : principalOf(context.viewer);
-        // One that was closed while this was asked has had its `onClose`: counted now, it would be counted for ever.
-        const isGone = connection.extra.socket.readyState !== WebSocket.OPEN;
-        if (principal === null || isGone || !open.enter(principal)) return false;
-        connection.extra.context = context;
-        const stopWatching = watchSession(context, connection.extra.socket, lookAgainEvery);
-        connection.extra.leave = () => {
-          stopWatching();
-          open.leave(principal);
-        };
-        return true;
-      },
-      onClose: (connection) => connection.extra.leave?.(),
-      onSubscribe: (connection, _id, payload) => {
-        // This one is among them already.
-        return prepare(services, schema, payload, Object.keys(connection.subscriptions).length);
-      },
-      context: (connection) => {
-        const established = connection.extra.context;
-        if (established === undefined) throw new Error('A subscription came before its connection was established.');
-        return new RequestContext(services, established.headers).renew();
-      },
-      onError: (_connection, _id, _payload, errors) => errors.map((error) => formatError(error.toJSON(), error)),
-      onNext: (_connection, _id, _payload, _args, { data, errors }) =>
-        errors === undefined
-          ? undefined
-          : { data: data ?? null, errors: errors.map((error) => formatError(error.toJSON(), error)) },
-    },
-    sockets,
-  );
-  server.on('upgrade', (request, socket, head) => {
+export function graphqlSocket(
+  server: Server,
+  services: Services,
+  { open, ...live }: { open: OpenSockets; plans: Plans; sharing: Sharing },
+): { close(): Promise<void> } {
+  const { sockets: limits, publicUrl, trustedProxyHops } = services.environment;
+  const waiting = new WaitingBytes(limits);
+  const rounds = new SocketRounds(services.credentials);
+  const protocol = socketProtocol(services, live, rounds);
+  // Compressing costs memory per socket, and lets what is secret be guessed from sizes.
+  const guarded = { maxPayload: longestMessage, perMessageDeflate: false, closeTimeout: goodbyeWithin };
+  const upgrades = new WebSocketServer({ noServer: true, handleProtocols, ...guarded });
+
+  const take = (webSocket: WebSocket, request: IncomingMessage, place: Place): void => {
+    // Spread, so that what came at once does not come again at once.
+    const endsAt = Date.now() + limits.lifetime * (0.9 + Math.random() / 10);
+    const client = new ClientSocket({ webSocket, socket: request.socket, place, waiting, endsAt });
+    const leaveRounds = rounds.join(client);
+    // What a client does against RFC 6455: `ws` closes it, with 1002, 1007 or 1009.
+    webSocket.on('error', (error) => services.log.debug({ error }, 'A socket broke its protocol.'));
+    const closed = protocol.opened(client, request, (onMessage) => {
+      webSocket.on('message', (data: Buffer) => {
+        if (!client.countMessage(Date.now())) client.close(closeCode.flood, 'Too many messages.');
+        else onMessage(data.toString('utf8'));
+      });
+    });
+    webSocket.once('close', (code, reason: Buffer) => {
+      leaveRounds();
+      closed(code, reason.toString('utf8'));
+    });
+  };
+
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const path = request.url?.split('?', 1)[0];
-    if (path !== '/graphql' || !maySocketOpen(request.headers, services.environment.publicUrl)) {
-      socket.end(`HTTP/1.1 ${path === '/graphql' ? '403 Forbidden' : '404 Not Found'}\r\nconnection: close\r\n\r\n`);
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (established) => sockets.emit('connection', established, request));
+    if (path !== '/graphql') return refuse(socket, '404 Not Found');
+    if (!maySocketOpen(request.headers, publicUrl)) return refuse(socket, '403 Forbidden');
+    const place = open.enter(clientAddressOf(request, trustedProxyHops));
+    if (place === null) return refuse(socket, '503 Service Unavailable\r\nretry-after: 10');
+    socket.once('close', () => place.leave());
+    upgrades.handleUpgrade(request, socket, head, (webSocket) => take(webSocket, request, place));
   });
   return {
     close: async () => {
-      for (const client of sockets.clients) client.close(1012, 'The server is restarting.');
-      await disposable.dispose();
+      for (const client of upgrades.clients) client.close(closeCode.restart, 'The server is restarting.');
+      await new Promise<void>((resolve) => upgrades.close(() => resolve()));
+      rounds.stop();
     },
   };
 }
 
-function prepare(
-  services: Services,
-  schema: GraphQLSchema,
-  payload: SubscribePayload,
-  open: number,
-): Omit<ExecutionArgs, 'contextValue'> | readonly GraphQLError[] {
-  if (open > mostSubscriptionsPerSocket)
-    return [refusal(`A socket carries at most ${mostSubscriptionsPerSocket} subscriptions.`)];
-  const document = parseDocument(payload.query);
-  if (document instanceof GraphQLError) return [document];
-  const operations = document.definitions.filter(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  );
-  if (operations.some((operation) => operation.operation !== OperationTypeNode.SUBSCRIPTION)) {
-    return [refusal('Only subscriptions run over the socket. Send queries and mutations over HTTP.')];
-  }
-  const rules = [
-    ...specifiedRules,
-    ...limitRules,
-    ...(services.environment.production ? [NoSchemaIntrospectionCustomRule] : []),
-  ];
-  const errors = validate(schema, document, rules, { maxErrors: mostValidationErrors });
-  if (errors.length > 0) return errors.map((error) => refusal(error.message));
-  const operationName = payload.operationName ?? null;
-  const refused = refuseCost({ schema, document, operationName, variables: payload.variables });
-  if (refused !== null) return [refused];
-  return { schema, document, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null };
-}
-
-function parseDocument(query: string) {
-  try {
-    return parse(query, { maxTokens: mostTokens });
-  } catch (error) {
-    return error instanceof GraphQLError ? refusal(error.message) : refusal('The operation cannot be read.');
-  }
-}
-
-function refusal(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+/** Node takes its own hands off a socket before it tells of an upgrade: an error of it would end the process. */
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

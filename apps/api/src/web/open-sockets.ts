@@ -1,68 +1,59 @@
-import type { WebSocket } from 'ws';
-import { everything } from '../credential-cache/credential-listener.ts';
-import { RequestContext } from '../request-context.ts';
-import type { Viewer } from '../viewer/viewer.ts';
-import { subjectsOf } from '../viewer/viewer.ts';
+import { networkOf } from '../rate-limit/network-of.ts';
+import type { SocketLimits } from './socket-limits.ts';
 
-/** How many sockets each viewer has open in this process, and no more than so many. */
+/** One that is open. It is counted for its address from the first, and for whoever it belongs to once that is known. */
+export type Place = {
+  /** False: they have as many open as one may. */
+  takeFor(principal: string): boolean;
+  leave(): void;
+};
+
+/** How many sockets are open in this process: in all, from each address, and for each viewer. */
 export class OpenSockets {
-  readonly #most: number;
-  readonly #counts = new Map<string, number>();
+  readonly #limits: SocketLimits;
+  readonly #ofAddress = new Map<string, number>();
+  readonly #ofViewer = new Map<string, number>();
+  #all = 0;
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(limits: SocketLimits) {
+    this.#limits = limits;
   }
 
-  /** False: the viewer has as many as one may. */
-  enter(principal: string): boolean {
-    const count = this.#counts.get(principal) ?? 0;
-    if (count >= this.#most) return false;
-    this.#counts.set(principal, count + 1);
-    return true;
+  get count(): number {
+    return this.#all;
   }
 
-  leave(principal: string): void {
-    const count = (this.#counts.get(principal) ?? 1) - 1;
-    if (count > 0) this.#counts.set(principal, count);
-    else this.#counts.delete(principal);
+  /** Null: there is no room, for anybody or for this address. */
+  enter(address: string): Place | null {
+    const network = networkOf(address);
+    if (this.#all >= this.#limits.all || countOf(this.#ofAddress, network) >= this.#limits.perAddress) return null;
+    this.#all += 1;
+    add(this.#ofAddress, network, 1);
+    let owner: string | null = null;
+    let hasLeft = false;
+    return {
+      takeFor: (principal) => {
+        // One that was closed while it was asked who it is has left already: counted now, it would be for ever.
+        if (hasLeft || countOf(this.#ofViewer, principal) >= this.#limits.perViewer) return false;
+        add(this.#ofViewer, principal, 1);
+        owner = principal;
+        return true;
+      },
+      leave: () => {
+        if (hasLeft) return;
+        hasLeft = true;
+        this.#all -= 1;
+        add(this.#ofAddress, network, -1);
+        if (owner !== null) add(this.#ofViewer, owner, -1);
+      },
+    };
   }
 }
 
-/** 4403 makes the stock client come back with new credentials, once; it then finds none. */
-const credentialsNeeded = 4403;
+const countOf = (counts: ReadonlyMap<string, number>, key: string): number => counts.get(key) ?? 0;
 
-/**
- * Closes a socket when what it was opened with no longer holds: the session has ended, or a role was taken away or
- * changed; an idle one must not outlive either. At once when the change is heard, and again and again besides, for what
- * ends by itself. Answers how to stop looking.
- */
-export function watchSession(context: RequestContext, socket: WebSocket, every: number): () => void {
-  const { viewer, services } = context;
-  if (viewer === null) return () => undefined;
-  const subjects = new Set(subjectsOf(viewer));
-  let before = viewer;
-  const look = async (): Promise<void> => {
-    // A context of its own: the answers of one look must not be mixed with those of another.
-    const { viewer: now } = await new RequestContext(services, context.headers).renew();
-    if (now === null) socket.close(credentialsNeeded, 'The session has ended.');
-    else if (hasLost(before, now)) socket.close(credentialsNeeded, 'Your rights have changed.');
-    else before = now;
-  };
-  // Without a database nothing is known; what is sent is checked on its own.
-  const lookIfPossible = (): void => void look().catch(() => undefined);
-  const stopWatching = services.credentials.watch((subject) => {
-    if (subject === everything || subjects.has(subject)) lookIfPossible();
-  });
-  const timer = setInterval(lookIfPossible, every).unref();
-  return () => {
-    clearInterval(timer);
-    stopWatching();
-  };
-}
-
-/** What was picked for a key never changes; a person's roles do. */
-function hasLost(before: Viewer, now: Viewer): boolean {
-  if (before.kind !== 'person' || now.kind !== 'person') return before.kind !== now.kind;
-  const kept = [...before.organisationRoles].every(([id, role]) => now.organisationRoles.get(id) === role);
-  return !kept || before.workspaceRole !== now.workspaceRole;
+function add(counts: Map<string, number>, key: string, by: number): void {
+  const count = countOf(counts, key) + by;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
 }

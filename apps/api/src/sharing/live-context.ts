@@ -1,0 +1,68 @@
+import { RequestContext } from '../request-context.ts';
+import type { Services } from '../services.ts';
+import { credentialKeyOf } from '../viewer/find-viewer.ts';
+import type { Viewer } from '../viewer/viewer.ts';
+import { rightsOf, watched } from './rights-of.ts';
+import type { Sharing } from './sharing.ts';
+
+/** How one thing that was made for a viewer may be used: by all who may see the same, or by that viewer alone. */
+export type MadeFor = 'everybody' | 'oneself' | 'nobody else now';
+
+/**
+ * The context of a subscription. Renewed before each event like any other, at next to no cost while nothing about its
+ * viewer has changed. It knows whether what was made with it is right for everybody with the same rights:
+ *
+ * - nothing looked at who its viewer is (`watched`), and
+ * - the rights it was made with still held when it was made: the database works out for itself what a viewer may see,
+ *   so rows may be missing for one whose role was taken away a moment ago.
+ */
+export class LiveContext extends RequestContext {
+  readonly sharing: Sharing;
+  readonly #credential: string | null;
+  #behind: Viewer | null = null;
+  #looks = 0;
+  /** how many changes had been heard of when it was last renewed */
+  heard = 0;
+
+  constructor(services: Services, headers: Headers, sharing: Sharing) {
+    super(services, headers);
+    this.sharing = sharing;
+    this.#credential = credentialKeyOf({ services, headers });
+  }
+
+  /** What the viewer may see and do; empty for nobody. */
+  get rights(): string {
+    return this.viewer === null || this.#behind === null ? '' : rightsOf(this.#behind);
+  }
+
+  /** Nothing is known to have changed about the viewer since the last renewal. */
+  get isCurrent(): boolean {
+    return this.#credential !== null && this.services.credentials.kept(this.#credential) === this.#behind;
+  }
+
+  override renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
+    this.heard = this.services.changes.heard;
+    if (how === 'again' || this.#behind === null || !this.isCurrent) return super.renew(how);
+    this.forget();
+    return Promise.resolve(this);
+  }
+
+  protected override take(found: Viewer | null): void {
+    super.take(found);
+    this.#behind = found;
+    if (this.viewer !== null) this.viewer = watched(this.viewer, () => (this.#looks += 1));
+  }
+
+  override shareRead<Result>(what: string, read: () => Promise<Result>): Promise<Result> {
+    return this.sharing.read(this, what, read);
+  }
+
+  /** Makes something, and says for whom it may be used. Only changes that were committed before it began matter to it. */
+  async make<Made>(make: () => Promise<Made>): Promise<{ readonly made: Made; readonly for: MadeFor }> {
+    const looks = this.#looks;
+    const made = await make();
+    if (this.#looks !== looks) return { made, for: 'oneself' };
+    await this.services.credentials.catchUp();
+    return { made, for: this.isCurrent ? 'everybody' : 'nobody else now' };
+  }
+}

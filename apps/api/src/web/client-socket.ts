@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import { closeCode } from './close-code.ts';
+import type { Place } from './open-sockets.ts';
+import { mostMessages } from './socket-limits.ts';
+import type { WaitingBytes } from './waiting-bytes.ts';
+
+type Parts = {
+  readonly webSocket: WebSocket;
+  /** what it is carried by */
+  readonly socket: Socket;
+  readonly place: Place;
+  readonly waiting: WaitingBytes;
+  /** when it is old enough to be closed */
+  readonly endsAt: number;
+};
+
+const flushed = { binary: false, compress: false } as const;
+const messagesCountedFor = 10_000;
+
+/** One socket of a client, with what bounds it. Nothing here waits for a reader: one that is too slow is closed. */
+export class ClientSocket {
+  readonly place: Place;
+  readonly endsAt: number;
+  readonly #webSocket: WebSocket;
+  readonly #socket: Socket;
+  readonly #waiting: WaitingBytes;
+  readonly #giveUp = (): void => this.#webSocket.terminate();
+  #messages = 0;
+  #messagesSince = 0;
+  #hasAnswered = true;
+
+  constructor({ webSocket, socket, place, waiting, endsAt }: Parts) {
+    this.place = place;
+    this.endsAt = endsAt;
+    this.#webSocket = webSocket;
+    this.#socket = socket;
+    this.#waiting = waiting;
+    webSocket.on('pong', () => (this.#hasAnswered = true));
+    webSocket.on('close', () => waiting.forget(socket));
+  }
+
+  get protocol(): string {
+    return this.#webSocket.protocol;
+  }
+
+  get isOpen(): boolean {
+    return this.#webSocket.readyState === WebSocket.OPEN;
+  }
+
+  /** False when it is not open, or not any more. */
+  send(message: string | Buffer): boolean {
+    if (!this.isOpen) return false;
+    this.#webSocket.send(message, flushed);
+    if (this.#waiting.note(this.#socket, this.#giveUp)) return this.isOpen;
+    this.close(closeCode.tooSlow, 'Too far behind. Come back, and go on from your last cursor.');
+    return false;
+  }
+
+  close(code: number, reason: string): void {
+    this.#webSocket.close(code, reason);
+  }
+
+  /** False for a message more than anybody needs to send. */
+  countMessage(now: number): boolean {
+    if (now - this.#messagesSince > messagesCountedFor) {
+      this.#messages = 0;
+      this.#messagesSince = now;
+    }
+    this.#messages += 1;
+    return this.#messages <= mostMessages;
+  }
+
+  /** Called every few seconds: one that has not answered since the last call is dead, whatever its connection says. */
+  ping(): void {
+    if (!this.isOpen) return;
+    if (!this.#hasAnswered) {
+      this.#webSocket.terminate();
+      return;
+    }
+    this.#hasAnswered = false;
+    this.#webSocket.ping();
+  }
+}

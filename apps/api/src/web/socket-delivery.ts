@@ -1,0 +1,65 @@
+import type { LiveStream } from '../sharing/live-stream.ts';
+import { CredentialsEnded } from '../sharing/live-stream.ts';
+import type { ClientSocket } from './client-socket.ts';
+import { closeCode } from './close-code.ts';
+
+export type Delivery = {
+  readonly client: ClientSocket;
+  /** what the client calls the subscription */
+  readonly id: string;
+  /** lets go of what it shares with others */
+  readonly release: () => void;
+};
+
+const end = Buffer.from('}');
+
+/**
+ * Sends what a subscription answers over its socket. To graphql-ws it is a stream without items that ends when the
+ * subscription does: that way an answer is neither serialised nor waited for once more for each subscriber.
+ */
+export class SocketDelivery implements AsyncGenerator<never, undefined> {
+  readonly #stream: LiveStream;
+  readonly #client: ClientSocket;
+  readonly #release: () => void;
+  readonly #start: Buffer;
+
+  constructor(stream: LiveStream, { client, id, release }: Delivery) {
+    this.#stream = stream;
+    this.#client = client;
+    this.#release = release;
+    this.#start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  }
+
+  async next(): Promise<IteratorResult<never, undefined>> {
+    try {
+      for (;;) {
+        const { value: json } = await this.#stream.next();
+        // One that is closed hears nothing more: not that its subscription is over either, so it asks for it again.
+        if (json === undefined || !this.#client.send(Buffer.concat([this.#start, json, end]))) break;
+      }
+    } catch (error) {
+      if (!(error instanceof CredentialsEnded)) return await this.throw(error);
+      this.#client.close(closeCode.credentials, error.message);
+    }
+    return this.return();
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    this.#release();
+    await this.#stream.return();
+    return { value: undefined, done: true };
+  }
+
+  async throw(error: unknown): Promise<never> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+}
