@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { causeMessage, causes } from '@relink/domain/check/cause';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
@@ -28,10 +29,16 @@ export function createFormatError(log: Logger) {
     const reference = randomUUID();
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     log.error({ error: cause, reference, path: formatted.path }, 'A request failed.');
+    const what = isReadOnly(cause) ? causeMessage(causes.DATABASE_READ_ONLY) : 'Something went wrong on our side.';
     return {
-      message: `Something went wrong on our side. Try again; if it goes on, tell support this reference: ${reference}.`,
+      message: `${what} Try again; if it goes on, tell support this reference: ${reference}.`,
       ...(formatted.path === undefined ? {} : { path: formatted.path }),
       extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
     };
   };
+}
+
+/** PostgreSQL's `read_only_sql_transaction`, as the ORM passes it on. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isReadOnly(cause: unknown): boolean {
+  return cause instanceof Error && (Reflect.get(cause, 'code') === '25006' || isReadOnly(cause.cause));
 }

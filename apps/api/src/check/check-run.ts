@@ -5,7 +5,13 @@ import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 
 /** A run that this instance carries out. Every write names the fence: who was overtaken writes nothing. */
-export type ClaimedRun = { readonly connectionId: string; readonly fence: number; readonly running: CheckKind[] };
+export type ClaimedRun = {
+  readonly connectionId: string;
+  readonly fence: number;
+  readonly running: CheckKind[];
+  /** what is kept of the run before */
+  readonly probes: Probes;
+};
 
 export type WantedRun = {
   readonly connectionId: string;
@@ -36,7 +42,7 @@ export async function claimRun(em: EntityManager, wanted: WantedRun): Promise<Cl
          running = excluded.running, actor = excluded.actor, started_at = now(), finished_at = null,
          probes = jsonb_strip_nulls(jsonb_build_object('credentials', r.probes -> 'credentials'))
        where ${isOver}
-       returning r.connection_id as "connectionId", r.fence, r.running`,
+       returning r.connection_id as "connectionId", r.fence, r.running, r.probes`,
       [wanted.owner, leaseSeconds, kinds, kinds, JSON.stringify(wanted.actor), wanted.connectionId],
     );
     if (claimed === undefined) return null;

@@ -57,7 +57,10 @@ export async function performRun(services: Services, run: ClaimedRun): Promise<C
       const isRefused =
         services.breaker.current.nextProbeAt !== null || connection.reason === 'APP_CREDENTIALS_INVALID';
       const askCredentials = async (): Promise<void> => {
-        await store({ credentials: await askForCredentials(services, connection) }, byCredentials);
+        const credentials = await askForCredentials(services, connection);
+        // That it cannot be asked now does not unsay what was answered before.
+        const isNews = credentials.answer !== 'noAnswer' || run.probes.credentials?.answer !== 'refused';
+        await store(isNews ? { credentials } : {}, byCredentials);
       };
       if (isRefused) await askCredentials();
       if (isConnected && (isAboutConnection || wanted(byAnyCall))) {

@@ -39,6 +39,8 @@ export class ChecklistWorld {
   readonly vic: TestClient;
   readonly sven: TestClient;
   harbour!: SeededOrganisation;
+  /** which connection is looked at, where nothing else is said */
+  subject!: SeededOrganisation;
   grantId!: string;
 
   private constructor(application: TestApplication, people: readonly TestClient[]) {
@@ -68,6 +70,7 @@ export class ChecklistWorld {
     await this.application.reset();
     this.application.services.breaker.current = closedBreaker;
     this.harbour = await this.organisation(harbourName);
+    this.subject = this.harbour;
     this.grantId = await seedConnected(this.application, priya, [this.harbour]);
     await this.listsAged(this.harbour, 3_600);
   }
@@ -87,7 +90,7 @@ export class ChecklistWorld {
     );
   }
 
-  async documents({ connectionId }: SeededOrganisation, state: 'HELD' | 'REJECTED', count: number): Promise<void> {
+  async documents({ connectionId }: SeededOrganisation, state: 'QUEUED' | 'REJECTED', count: number): Promise<void> {
     await this.application.sql(
       `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
          submitted_by, submission_key, submission_hash)
@@ -99,7 +102,7 @@ export class ChecklistWorld {
 
   async run(
     client: TestClient,
-    organisation: SeededOrganisation = this.harbour,
+    organisation: SeededOrganisation = this.subject,
     kinds: readonly string[] = [],
   ): Promise<ShownChecklist> {
     const input = { connectionId: organisation.globalConnectionId, kinds, idempotencyKey: randomUUID() };
@@ -109,7 +112,7 @@ export class ChecklistWorld {
   }
 
   /** Without asking Xero. */
-  async look(client: TestClient, organisation: SeededOrganisation = this.harbour): Promise<ShownChecklist> {
+  async look(client: TestClient, organisation: SeededOrganisation = this.subject): Promise<ShownChecklist> {
     const { connection } = await client.data<{ connection: { checklist: ShownChecklist } }>(
       `query($id: ID!) { connection(id: $id) { checklist { ${checklistFields} } } }`,
       { id: organisation.globalConnectionId },
@@ -123,11 +126,21 @@ export class ChecklistWorld {
 
   /** The button RECONNECT, all the way through Xero, as an Admin. */
   async pressReconnect(organisation: SeededOrganisation = this.harbour, as = priya, allow?: string): Promise<void> {
+    // Time that a test let pass has passed for what is stored; who signs in does so now.
+    await this.control('clock', { offsetSeconds: 0 });
     const wizard = new ReconnectClient(this.ada);
     const attempt = await wizard.trip(organisation, { as, ...(allow === undefined ? {} : { allow }) });
     const chosen = attempt.expected ?? attempt.choices?.find(({ name }) => name === allow) ?? null;
     const { userErrors } = await wizard.complete(attempt.id, chosen?.tenantId ?? '');
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+  }
+
+  /** The button RETRY_DOCUMENTS. */
+  async pressRetryDocuments(): Promise<void> {
+    await this.eve.data(
+      'mutation($input: RetryDocumentsInput!) { retryDocuments(input: $input) { userErrors { code } } }',
+      { input: { connectionId: this.harbour.globalConnectionId, idempotencyKey: randomUUID() } },
+    );
   }
 
   /** The button REFRESH_LISTS, and the work that it asks for. */
@@ -138,4 +151,24 @@ export class ChecklistWorld {
     );
     await sweepListRefreshes(this.application.services, new AbortController().signal);
   }
+}
+/** Times differ from run to run. */
+function withoutTimes(text: string): string {
+  return text
+    .replaceAll(/(\d{1,2} \w{3} \d{4}, )?\d\d:\d\d UTC/g, 'HH:MM UTC')
+    .replaceAll(/\d{1,2} [A-Z][a-z]{2} \d{4}/g, 'DAY');
+}
+
+/** A checklist in a few lines: what does not pass, with its evidence. */
+export function summaryOf(checklist: ShownChecklist) {
+  return {
+    verdict: withoutTimes(checklist.verdict),
+    whoMustAct: checklist.whoMustAct,
+    remedy: checklist.remedy?.kind ?? null,
+    checks: checklist.checks
+      .filter(({ state }) => state !== 'PASS')
+      .map(({ kind, state, cause, evidence }) =>
+        withoutTimes(`${kind} ${state}${cause === null ? '' : ` ${cause}`}: ${evidence}`),
+      ),
+  };
 }

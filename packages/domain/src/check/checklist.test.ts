@@ -86,6 +86,19 @@ describe('a connection that works', () => {
     expect(evidenceOf(checklist, 'LISTS_FRESH')).toBe('The oldest list is 9 days old.');
   });
 
+  it('notes what somebody must do before what passes by itself, and a full cap not at all', () => {
+    const noted = judgeConnection({
+      ...wellKnown,
+      lists: { oldestAt: ago(9 * 86_400), missing: 0, isStale: true },
+      documents: { held: 0, rejected: 1, oldestHeldAt: null },
+      limits: { dayRemaining: 100, perDay: 5_000, isDayNear: true, pausedUntil: null },
+    });
+    expect(noted).toMatchObject({ cause: 'DOCUMENTS_REJECTED', whoMustAct: 'ADMIN' });
+    const full = judgeConnection({ ...wellKnown, cap: { known: 5, cap: 5, isNear: true, mayKnowFigures: true } });
+    expect(full).toMatchObject({ verdict: 'The connection works.', cause: null });
+    expect(statesOf(full)).toEqual(['CONNECTION_CAP WARN CONNECTION_CAP_FULL']);
+  });
+
   it('is not spoken ill of because the viewer may not reconnect', () => {
     const viewer = { mayReconnect: false, whyNot: 'Only an Admin can reconnect.' };
     const checklist = judgeConnection({ ...wellKnown, viewer });

@@ -110,6 +110,8 @@ function toCheck(snapshot: DiagnosisSnapshot, kind: CheckKind, findings: Readonl
 }
 
 function hindranceOf(kind: CheckKind, findings: ReadonlyMap<CheckKind, Finding>): string | null {
+  const isLinked = !['NEVER_CONNECTED', 'DISCONNECTED_ON_PURPOSE'].includes(findings.get('TOKEN')?.cause ?? '');
+  if (!isLinked && kind !== 'XERO_REACHABLE') return hindrances.TOKEN ?? null;
   const inTheWay = urgency.find(
     (other) => other !== kind && hindrances[other] !== undefined && findings.get(other)?.state === 'FAIL',
   );
@@ -138,7 +140,9 @@ function verdictOf(snapshot: DiagnosisSnapshot, checks: readonly Check[]): Verdi
   const nobody = { whoMustAct: 'NOBODY', cause: null, remedy: null } as const;
   if (checks.some(({ state }) => state === 'RUNNING')) return { verdict: 'Being looked at.', ...nobody };
   if (snapshot.connection.health.status !== 'CONNECTED') return { verdict: 'Nothing is known yet.', ...nobody };
-  const [note] = found('WARN');
+  // What somebody must do before what passes by itself.
+  const notes = found('WARN').filter(({ kind }) => kind !== 'CONNECTION_CAP');
+  const note = notes.find(({ cause }) => cause !== null && causes[cause].whoMustAct !== 'NOBODY') ?? notes[0];
   if (note?.cause == null) return { verdict: 'The connection works.', ...nobody };
   const noted = wordVerdict(note.cause, note.remedy);
   return { ...noted, verdict: `The connection works. ${noted.verdict}` };

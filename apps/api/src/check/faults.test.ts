@@ -1,0 +1,449 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { FaultName, MendName } from '../testing/checklist-faults.ts';
+import { faults, mends } from '../testing/checklist-faults.ts';
+import { ChecklistWorld, summaryOf } from '../testing/checklist-world.ts';
+
+type Expected = {
+  readonly fault: FaultName;
+  readonly verdict: string;
+  readonly whoMustAct: string;
+  readonly remedy: string | null;
+  /** what does not pass */
+  readonly checks: readonly string[];
+  /** what the remedy's button does, or what happens outside; null: nothing mends it here */
+  readonly mend: MendName | null;
+};
+
+/** Each fault, broken on the real application and the sandbox, and what an Admin is shown of it. Times are left out. */
+const table: readonly Expected[] = [
+  {
+    fault: 'disconnectedInXero',
+    verdict:
+      'Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+    ],
+    mend: 'reconnect',
+  },
+  {
+    fault: 'userRemoved',
+    verdict:
+      'Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+    ],
+    mend: null,
+  },
+  {
+    fault: 'grantRevoked',
+    verdict: 'Xero has refused the stored access for good. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'TOKEN FAIL REFRESH_TOKEN_REJECTED: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
+      'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
+    ],
+    mend: 'reconnect',
+  },
+  {
+    fault: 'unusedFor60Days',
+    verdict: 'The access to Xero was not used for 60 days and has lapsed. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'TOKEN FAIL REFRESH_TOKEN_EXPIRED: Nothing has used the access for 60 days. It was last renewed at HH:MM UTC.',
+      'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
+    ],
+    mend: 'reconnectSameConsent',
+  },
+  {
+    fault: 'roleLowered',
+    verdict:
+      'Xero still lists this organisation for the login, and has refused it once. Relink asks once more before it calls for anybody.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'LOGIN_ACCESS FAIL ACCESS_REFUSED_ONCE: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answered 403 at HH:MM UTC. The role of the login was taken away, the organisation was closed, or Xero erred; Xero answers 403 to all of these. A second refusal, a minute later, tells.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+    ],
+    mend: null,
+  },
+  {
+    fault: 'roleLoweredForLong',
+    verdict:
+      'Xero refuses this organisation to the login: its role was taken away, or the organisation is closed. Someone must restore the role in Xero, or an Admin reconnects with another Xero login.',
+    whoMustAct: 'XERO_USER',
+    remedy: 'FIX_IN_XERO',
+    checks: [
+      'LOGIN_ACCESS FAIL XERO_USER_LOST_ACCESS: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answers 403 to every call for it. The login was removed from the organisation, its role fell below Standard or Adviser, or the organisation was closed. Xero answers 403 to all of these. In Xero, Settings, Users shows whether the login is still there and with which role; if nobody can open the organisation, it is closed.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+    ],
+    mend: 'restoreRole',
+  },
+  {
+    fault: 'organisationClosed',
+    verdict: 'The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero.',
+    whoMustAct: 'XERO_USER',
+    remedy: 'FIX_IN_XERO',
+    checks: [
+      'LOGIN_ACCESS UNKNOWN: Not known while the organisation is closed.',
+      'ORGANISATION_ACTIVE FAIL ORGANISATION_UNAVAILABLE: Xero refuses the organisation to every login here. No login of this installation reaches the organisation any more, though more than one did: its subscription or trial has ended, or it was deleted.',
+    ],
+    mend: 'reopen',
+  },
+  {
+    fault: 'demoCompanyReset',
+    verdict:
+      'Xero no longer lists its demo company for the login: it was reset, or disconnected inside Xero. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'LOGIN_ACCESS FAIL DEMO_COMPANY_RESET: Xero does not list Demo Company (NZ) among what tom.baker@harbourbooks.example has connected. Xero resets each demo company after 28 days, or when its user asks, and its connections end with it. If the data in it is new, it was reset.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+    ],
+    mend: 'reconnectDemo',
+  },
+  {
+    fault: 'scopesMissing',
+    verdict:
+      'The access granted in Xero does not cover all that is needed. An Admin must reconnect and allow all of it.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while permissions are missing.',
+      'SCOPES FAIL SCOPES_MISSING: The access does not allow accounting.settings.read.',
+    ],
+    mend: 'reconnectAsTom',
+  },
+  {
+    fault: 'oldScopes',
+    verdict:
+      'The connection works. This access uses broad permissions that Xero stops honouring in September 2027. Renew it before then. An Admin reconnects some time before that.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: ['SCOPES WARN SCOPE_DEADLINE: The access was granted with permissions of the old kind.'],
+    mend: null,
+  },
+  {
+    fault: 'clientSecretChanged',
+    verdict:
+      'Xero refused the credentials of the app itself. Reconnecting does not help: the operator must correct them.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+    ],
+    mend: 'putSecretBack',
+  },
+  {
+    fault: 'clientSecretChangedBeforeRenewal',
+    verdict:
+      'Xero refused the credentials of the app itself. Reconnecting does not help: the operator must correct them.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'TOKEN UNKNOWN: Not known while Xero refuses the credentials of the app.',
+      'LOGIN_ACCESS UNKNOWN: Not known while Xero refuses the credentials of the app.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses the credentials of the app.',
+    ],
+    mend: 'putSecretBackAndWait',
+  },
+  {
+    fault: 'clientIdUnknown',
+    verdict:
+      'Xero refused the credentials of the app itself. Reconnecting does not help: the operator must correct them.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+    ],
+    mend: null,
+  },
+  {
+    fault: 'minuteLimit',
+    verdict:
+      'The calls that Xero allows for this organisation in a minute are used up. It goes on by itself within a minute.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'RATE_LIMIT FAIL RATE_LIMITED_MINUTE: Xero answered 429: the limit of this organisation for a minute. Nothing is called before HH:MM UTC.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known until Xero may be called again.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'dayLimit',
+    verdict:
+      'The calls that Xero allows for this organisation in a day are used up. It goes on by itself when the day of Xero ends.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'RATE_LIMIT FAIL RATE_LIMITED_DAY: Xero answered 429: the limit of this organisation for a day. Nothing is called before HH:MM UTC.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known until Xero may be called again.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'appLimit',
+    verdict:
+      'The calls that Xero allows for the whole app in a minute are used up. It goes on by itself within a minute.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'RATE_LIMIT FAIL RATE_LIMITED_APP: Xero answered 429: the limit of the whole app for a minute. Nothing is called before HH:MM UTC.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known until Xero may be called again.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'dayNearlyUsed',
+    verdict:
+      'The connection works. This organisation has used most of the calls Xero allows in a day. Relink leaves the rest to what people ask for.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: ['RATE_LIMIT WARN DAILY_LIMIT_NEAR: 999,149 of 1,000,000 calls are left today.'],
+    mend: null,
+  },
+  {
+    fault: 'xeroDown',
+    verdict: 'Xero answered with an error of its own. Relink keeps trying; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
+      'XERO_REACHABLE FAIL XERO_ERROR: Xero answered 503 (its list of connections) at HH:MM UTC.',
+      'LOGIN_ACCESS UNKNOWN: Not known while Xero does not answer.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'organisationFails',
+    verdict: 'Xero answered with an error of its own. Relink keeps trying; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'XERO_REACHABLE FAIL XERO_ERROR: Xero answered 500 (the organisation) at HH:MM UTC. What did answer: its list of connections, its token endpoint.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'tokenEndpointDown',
+    verdict:
+      'The connection works. Xero answered with an error of its own. Relink keeps trying; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'APP_CREDENTIALS UNKNOWN: Xero did not answer whether it knows the app.',
+      'XERO_REACHABLE WARN XERO_ERROR: Xero answered 503 (its token endpoint) at HH:MM UTC. What did answer: its list of connections, the organisation.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'xeroSlow',
+    verdict: 'The connection works. Xero answers slowly. Everything takes longer; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: ['XERO_REACHABLE WARN XERO_SLOW: Xero answered, but took 5 seconds for the organisation.'],
+    mend: null,
+  },
+  {
+    fault: 'answerDropped',
+    verdict: 'Xero did not answer. Relink keeps trying; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'XERO_REACHABLE FAIL XERO_UNREACHABLE: No answer came from Xero (its list of connections) at HH:MM UTC. What did answer: its token endpoint.',
+      'LOGIN_ACCESS UNKNOWN: Not known while Xero does not answer.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
+    ],
+    mend: null,
+  },
+  {
+    fault: 'noAnswerAtAll',
+    verdict: 'Xero did not answer. Relink keeps trying; nobody has to do anything.',
+    whoMustAct: 'NOBODY',
+    remedy: 'WAIT',
+    checks: [
+      'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
+      'XERO_REACHABLE FAIL XERO_UNREACHABLE: No answer came from Xero (its list of connections) at HH:MM UTC.',
+      'LOGIN_ACCESS UNKNOWN: Not known while Xero does not answer.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'capFull',
+    verdict: 'The connection works.',
+    whoMustAct: 'NOBODY',
+    remedy: null,
+    checks: ['CONNECTION_CAP WARN CONNECTION_CAP_FULL: No other organisation can be connected.'],
+    mend: 'freeTheCap',
+  },
+  {
+    fault: 'neverConnected',
+    verdict: 'This organisation has not been connected to Xero yet. An Admin can connect it.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'RATE_LIMIT UNKNOWN: Not known without access to Xero.',
+      'TOKEN FAIL NEVER_CONNECTED: No Xero login has allowed access yet.',
+      'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
+      'RIGHT_ORGANISATION UNKNOWN: Not known without access to Xero.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
+      'SCOPES UNKNOWN: Not known without access to Xero.',
+      'LISTS_FRESH UNKNOWN: Not known without access to Xero.',
+    ],
+    mend: null,
+  },
+  {
+    fault: 'endedOnPurpose',
+    verdict: 'An Admin ended this connection on purpose. It can be connected again at any time.',
+    whoMustAct: 'NOBODY',
+    remedy: 'RECONNECT',
+    checks: [
+      'RATE_LIMIT UNKNOWN: Not known without access to Xero.',
+      'TOKEN FAIL DISCONNECTED_ON_PURPOSE: It was disconnected here at HH:MM UTC.',
+      'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
+      'SCOPES UNKNOWN: Not known without access to Xero.',
+    ],
+    mend: 'reconnectAfterEnd',
+  },
+  {
+    fault: 'wrongOrganisation',
+    verdict:
+      'The connection works. The sign-in that is under way led to another Xero organisation than the one connected before. An Admin must confirm the change, or go back to Xero and pick the right one. Until then nothing changes.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'RIGHT_ORGANISATION WARN WRONG_ORGANISATION: A sign-in that is under way led to another Xero organisation than “Harbour Café Ltd”. The connection is as it was.',
+    ],
+    mend: 'cancelAttempt',
+  },
+  {
+    fault: 'otherName',
+    verdict:
+      'The connection works. The name in Xero has nothing in common with the name here. If it is not the right one, an Admin must reconnect and choose another; else rename it here.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: ['RIGHT_ORGANISATION WARN OTHER_NAME: It is “Harbour Café Ltd” in Xero, and “Puffin Holdings” here.'],
+    mend: 'rename',
+  },
+  {
+    fault: 'clockOff',
+    verdict: 'The clock of this installation is wrong. The operator must set the clock, and keep it by NTP.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: ['CLOCK FAIL CLOCK_OFF: The clock here is 10 minutes behind Xero’s.'],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'encryptionKeyMissing',
+    verdict:
+      'The stored access cannot be decrypted with the encryption keys at hand. Reconnecting does not help: the operator must restore the key.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'ENCRYPTION_KEY FAIL CREDENTIAL_UNREADABLE: The stored access cannot be decrypted with ENCRYPTION_KEYS. It was encrypted with the key "lost".',
+      'TOKEN UNKNOWN: Not known while the stored access cannot be read.',
+      'LOGIN_ACCESS UNKNOWN: Not known while the stored access cannot be read.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while the stored access cannot be read.',
+    ],
+    mend: 'restoreKey',
+  },
+  {
+    fault: 'listsStale',
+    verdict:
+      'The connection works. The lists from Xero have not been refreshed for a while. They are tried again by themselves; refreshing them tries at once.',
+    whoMustAct: 'NOBODY',
+    remedy: 'REFRESH_LISTS',
+    checks: ['LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.'],
+    mend: 'refreshLists',
+  },
+  {
+    fault: 'listsNeverRefreshed',
+    verdict:
+      'The connection works. Some lists have not come from Xero yet. They are tried again by themselves; refreshing them tries at once.',
+    whoMustAct: 'NOBODY',
+    remedy: 'REFRESH_LISTS',
+    checks: ['LISTS_FRESH WARN LISTS_NEVER_REFRESHED: No list has come from Xero yet.'],
+    mend: 'refreshLists',
+  },
+  {
+    fault: 'documentsHeld',
+    verdict:
+      'Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
+    checks: [
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
+      'DOCUMENTS_WAITING WARN DOCUMENTS_HELD: 3 documents wait for the connection, the oldest since HH:MM UTC.',
+    ],
+    mend: 'reconnect',
+  },
+  {
+    fault: 'documentsRejected',
+    verdict:
+      'The connection works. Xero has rejected documents. An Admin or Editor must have them mended and retry them, or discard them.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RETRY_DOCUMENTS',
+    checks: ['DOCUMENTS_WAITING WARN DOCUMENTS_REJECTED: Xero has rejected 2 documents.'],
+    mend: 'retryDocuments',
+  },
+];
+
+let world: ChecklistWorld;
+beforeAll(async () => {
+  world = await ChecklistWorld.start();
+});
+afterAll(() => world.application.stop());
+beforeEach(() => world.reset());
+
+it.each(table)('$fault', async ({ fault, verdict, whoMustAct, remedy, checks }) => {
+  await faults[fault](world);
+  // That one installation has another client id shows to those who look at it.
+  const checklist = fault === 'clientIdUnknown' ? await world.look(world.ada) : await world.run(world.ada);
+  expect(summaryOf(checklist)).toEqual({ verdict, whoMustAct, remedy, checks });
+});
+
+const mendable = table.flatMap(({ fault, mend }) => (mend === null ? [] : [{ fault, mend }]));
+
+it.each(mendable)('$fault is mended by $mend', async ({ fault, mend }) => {
+  await faults[fault](world);
+  await world.run(world.ada);
+  await mends[mend](world);
+  const well = { verdict: 'The connection works.', whoMustAct: 'NOBODY', remedy: null, checks: [] };
+  expect(summaryOf(await world.run(world.ada))).toEqual(well);
+});
+
+it('passes every check when all is well', async () => {
+  const checklist = await world.run(world.ada);
+  expect(checklist.checks.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'ROLE PASS',
+    'APP_CREDENTIALS PASS',
+    'ENCRYPTION_KEY PASS',
+    'CLOCK PASS',
+    'XERO_REACHABLE PASS',
+    'RATE_LIMIT PASS',
+    'TOKEN PASS',
+    'LOGIN_ACCESS PASS',
+    'RIGHT_ORGANISATION PASS',
+    'ORGANISATION_ACTIVE PASS',
+    'SCOPES PASS',
+    'CONNECTION_CAP PASS',
+    'LISTS_FRESH PASS',
+    'DOCUMENTS_WAITING PASS',
+  ]);
+});
