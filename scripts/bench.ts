@@ -22,6 +22,9 @@ const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {
   const file = Object.hasOwn(measurements, chosen) ? measurements[chosen] : undefined;
   if (file === undefined) throw new Error(`There is bench, and bench ${Object.keys(measurements).join(', bench ')}.`);
+  // They start the servers that operators start.
+  if (['chaos', 'documents'].includes(chosen))
+    spawnSync('tsc', ['-p', 'apps/api/tsconfig.build.json'], { stdio: 'inherit' });
   // It starts the whole server, whose decorators Node does not run as they are written.
   if (file.startsWith('apps/api/dist-bench/'))
     spawnSync('tsc', ['-p', 'apps/api/tsconfig.bench.json'], { stdio: 'inherit' });

@@ -132,10 +132,14 @@ const demoIntervals: Intervals = {
   restAfterStorm: minute,
 };
 
-/** `null` is real, `demo` the table above, a number multiplies every real interval. */
+/**
+ * `null` is real, `demo` the table above, a number multiplies every real interval; a JSON object says some of them in
+ * milliseconds, for measurements.
+ */
 export function parseIntervals(text: string | null): Result<Intervals, string> {
   if (text === null) return ok(realIntervals);
   if (text === 'demo') return ok(demoIntervals);
+  if (text.startsWith('{')) return parseTable(text);
   const factor = Number(text);
   if (!(factor > 0 && factor <= 1))
     return err(`INTERVALS must be demo or a factor above 0 and up to 1, not "${text}".`);
@@ -144,4 +148,17 @@ export function parseIntervals(text: string | null): Result<Intervals, string> {
     typeof value === 'number' ? value * factor : value.map((wait) => wait * factor),
   ]);
   return ok(Object.fromEntries(scaled) as Intervals);
+}
+
+function parseTable(text: string): Result<Intervals, string> {
+  try {
+    const table = JSON.parse(text) as Record<string, unknown>;
+    const isInterval = (name: string): boolean =>
+      Object.hasOwn(realIntervals, name) && [table[name]].flat().every((value) => Number(value) > 0);
+    const wrong = Object.keys(table).find((name) => !isInterval(name));
+    if (wrong === undefined) return ok({ ...realIntervals, ...table });
+    return err(`INTERVALS names ${wrong}, which is no interval, or not in milliseconds.`);
+  } catch {
+    return err('INTERVALS begins like a JSON object and is none.');
+  }
 }

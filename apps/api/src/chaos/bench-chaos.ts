@@ -3,14 +3,18 @@ import { withPostgres } from './bench-postgres.ts';
 import type { ChaosResult } from './run-chaos.ts';
 import { runChaos } from './run-chaos.ts';
 
-/** `npm run bench -- chaos [refreshes] [grants] [scale]` */
+/** `npm run bench -- chaos [refreshes] [grants] [scale] [engine]`: three built servers, or their refresh engines alone */
 const [refreshes = 10_000, grants = 500, scale = 2] = process.argv.slice(2).map(Number).filter(Number.isFinite);
+const processes = process.argv.includes('engine') ? 'engine' : 'built';
 const minute = 60_000 / scale;
 
 function rowsOf(result: ChaosResult): [number, string][] {
   const { replayedAfter, replayedAfterOutage } = result;
   return [
-    [result.refreshes, `refreshes of ${grants} grants by three instances, ${scale} times as fast as in life`],
+    [
+      result.refreshes,
+      `refreshes of ${grants} grants by three ${processes === 'built' ? 'built servers' : 'engines'}, ${scale} times as fast as in life`,
+    ],
     [result.seconds, 'seconds of the machine they took'],
     [result.kills, 'kills'],
     [result.killsBetweenSendAndCommit, 'of them between send and commit'],
@@ -37,6 +41,7 @@ await withPostgres(async (databaseUrl) => {
     grants,
     clockShifts: [0, 0, 0],
     callers: 2,
+    processes,
     scale,
     databaseAway: { every: 10 * minute, milliseconds: 2 * minute },
     firstLivesLonger: false,

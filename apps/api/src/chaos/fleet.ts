@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { migrate } from '../database/migrate.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import type { Intervals } from '../intervals.ts';
+import { ApiProcess } from './api-process.ts';
 import { Instance } from './instance.ts';
 import type { EngineSettings, RefreshEngine } from './refresh-engine.ts';
 import { openRefreshEngine } from './refresh-engine.ts';
@@ -27,6 +28,8 @@ export type FleetSettings = {
   /** the wall clock of each instance is wrong by so many milliseconds */
   readonly clockShifts: readonly number[];
   readonly callers: number;
+  /** built: the servers as operators start them, which refresh what is due; engine: that part alone, with callers */
+  readonly processes?: 'engine' | 'built';
   /** whether calls to the token endpoint wait for their turn */
   readonly paced?: boolean;
   /** what Xero answers to a replay (the sandbox's switch `grace-replay`); a further pair unless said */
@@ -54,7 +57,7 @@ export class Fleet {
   readonly database: TcpProxy;
   readonly engine: RefreshEngine;
   readonly grants: readonly SeededGrant[];
-  readonly instances: Instance[] = [];
+  readonly instances: (Instance | ApiProcess)[] = [];
   readonly presentations: Presentation[] = [];
   readonly #proxies: TcpProxy[] = [];
   readonly #settings: FleetSettings;
@@ -91,6 +94,11 @@ export class Fleet {
       const several = Math.min(seededAtOnce, settings.grants - grants.length);
       grants.push(...(await Promise.all(Array.from({ length: several }, () => seedGrant(sandbox, engine)))));
     }
+    // A workspace that the demo has been put into already, and logins that have no connections to look after.
+    await engine.services.orm.em
+      .fork()
+      .execute(`insert into workspace_setting (name, value) values ('demoSeededAt', '"long ago"')`);
+    await engine.services.orm.em.fork().execute(`update xero_grant set next_check_at = now() + interval '10 days'`);
     const fleet = new Fleet(settings, { sandbox, database, engine, grants, keys });
     for (const index of settings.clockShifts.keys()) await fleet.#addInstance(index);
     return fleet;
@@ -109,12 +117,27 @@ export class Fleet {
       }),
     );
     this.#proxies.push(proxy);
+    if (this.#settings.processes === 'built') {
+      this.instances.push(await ApiProcess.at({ variables: this.#variables(index) }));
+      return;
+    }
     const settings = {
       ...this.engineSettings(index),
       callers: this.#settings.callers,
       grantIds: this.grants.map(({ grantId }) => grantId),
     };
     this.instances.push(new Instance(settings, this.#settings.clockShifts[index]));
+  }
+
+  #variables(index: number): Record<string, string> {
+    const { databaseUrl, xeroPort, encryptionKeys, intervals } = this.engineSettings(index);
+    return {
+      DATABASE_URL: databaseUrl,
+      SANDBOX_PORT: String(xeroPort),
+      ENCRYPTION_KEYS: encryptionKeys,
+      AUTH_SECRET: 'no session is made on any of these servers',
+      INTERVALS: JSON.stringify(intervals),
+    };
   }
 
   /** What an engine is given that goes through the proxies of this instance. */
@@ -129,6 +152,11 @@ export class Fleet {
       paced: this.#settings.paced ?? false,
       logFile: this.#settings.evidence?.logFile,
     };
+  }
+
+  /** Those that can be asked for access tokens. */
+  get engines(): Instance[] {
+    return this.instances.filter((instance) => instance instanceof Instance);
   }
 
   /** Rows of any table, past the proxy. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fleet } from './fleet.ts';
+import type { ApiProcess } from './api-process.ts';
 import type { Instance } from './instance.ts';
 import type { Kill, Outage } from './judge.ts';
 import type { Fate } from './token-wire.ts';
@@ -41,7 +42,7 @@ const longLife = (): number => between(1_000, 4_000);
 
 async function killAgainAndAgain(
   { lease, stopping, kills, firstLivesLonger }: Nemeses,
-  instance: Instance,
+  instance: Instance | ApiProcess,
   index: number,
 ): Promise<void> {
   const life = firstLivesLonger && index === 0 ? longLife : shortLife;

@@ -17,7 +17,7 @@ import { fingerprintOf } from './token-wire.ts';
 
 export type ChaosSettings = Pick<
   FleetSettings,
-  'databaseUrl' | 'grants' | 'clockShifts' | 'callers' | 'graceReplay' | 'evidence'
+  'databaseUrl' | 'grants' | 'clockShifts' | 'callers' | 'graceReplay' | 'evidence' | 'processes'
 > &
   Pick<Nemeses, 'databaseAway' | 'firstLivesLonger'> & {
     /** how many times as fast as in life everything is */

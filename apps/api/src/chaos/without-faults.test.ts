@@ -41,7 +41,7 @@ describe('three instances and many callers, without faults', () => {
     await Promise.all(fleet.instances.map((instance) => instance.start()));
     const asked = [334, 333, 333];
     const answers = await Promise.all(
-      fleet.instances.map((instance, index) => instance.ask({ grantId, callers: asked[index] ?? 0 })),
+      fleet.engines.map((instance, index) => instance.ask({ grantId, callers: asked[index] ?? 0 })),
     );
     expect(answers.map(({ refused }) => refused)).toEqual([0, 0, 0]);
     expect(new Set(answers.flatMap(({ accessTokens }) => accessTokens)).size).toBe(1);

@@ -5,12 +5,12 @@ import { migrate } from '../../database/migrate.ts';
 import { storeConsent } from '../../grant/store-consent.ts';
 import { toGlobalId } from '../../id/global-id.ts';
 import { realIntervals } from '../../intervals.ts';
+import type { ApiSettings } from '../api-process.ts';
+import { ApiProcess } from '../api-process.ts';
 import type { FleetEvidence } from '../fleet.ts';
 import type { RefreshEngine } from '../refresh-engine.ts';
 import { openRefreshEngine } from '../refresh-engine.ts';
 import { SandboxProcess } from '../sandbox-process.ts';
-import type { ApiSettings } from './api-process.ts';
-import { ApiProcess } from './api-process.ts';
 
 export type DocumentFleetSettings = {
   readonly databaseUrl: string;
@@ -87,7 +87,7 @@ export class DocumentFleet {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.instances.map((instance) => instance.stop()));
+    await Promise.all(this.instances.map((instance) => instance.kill()));
     await this.engine.close();
     await this.sandbox.stop();
   }
