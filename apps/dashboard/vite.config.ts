@@ -14,6 +14,7 @@ export default defineConfig({
       '/api': api,
       '/oauth': api,
       '/lists': api,
+      '^/documents/[^/]+/attachments/': api,
     },
   },
   build: {

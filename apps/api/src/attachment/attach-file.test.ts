@@ -303,7 +303,9 @@ describe('what is taken away', () => {
 
   it('with its document is not kept', async () => {
     await put(fileOf('pdf'));
-    await application.sql(`update document set state = 'DISCARDED'`);
+    const discard = `mutation ($input: DiscardDocumentInput!) { discardDocument(input: $input) { userErrors { code } } }`;
+    const input = { id: documentId, idempotencyKey: randomUUID() };
+    expect(await eve.data(discard, { input })).toEqual({ discardDocument: { userErrors: [] } });
     await application.sql(`update attachment_content set created_at = created_at - interval '1 hour'`);
     await sweepAttachments(application.services);
     expect([await contentCount(), await chunkCount()]).toEqual([0, 0]);

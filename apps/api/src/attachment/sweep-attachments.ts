@@ -1,3 +1,4 @@
+import type { EntityManager } from '../database/orm.ts';
 import type { Services } from '../services.ts';
 import { StoreUnavailable } from './attachment-store.ts';
 
@@ -7,12 +8,12 @@ const mostPerSweep = 100;
  * Removes the bytes that nobody wants any more: of uploads that were cut off, of files that were replaced, taken away or
  * sent, and of documents that were discarded. Two that sweep at once leave each other's alone.
  */
-export async function sweepAttachments({ orm, contents, log }: Services): Promise<void> {
-  await orm.em.fork().execute(
-    `update document_attachment a set content_id = null from document d
-     where d.id = a.document_id and d.state = 'DISCARDED' and a.content_id is not null`,
-  );
+export async function sweepAttachments(
+  { contents, log }: Pick<Services, 'contents' | 'log'>,
+  stopping?: AbortSignal,
+): Promise<void> {
   for (const id of await contents.findUnused(mostPerSweep)) {
+    if (stopping?.aborted === true) return;
     try {
       await contents.removeIfUnused(id);
     } catch (error) {
@@ -21,4 +22,9 @@ export async function sweepAttachments({ orm, contents, log }: Services): Promis
       return;
     }
   }
+}
+
+/** A document that was discarded needs its files no more: in its transaction, and their bytes are then swept. */
+export async function releaseContents(em: EntityManager, documentId: string): Promise<void> {
+  await em.execute('update document_attachment set content_id = null where document_id = ?', [documentId]);
 }

@@ -2,6 +2,7 @@ import type { DocumentState } from '@relink/domain/document/document-state';
 import { stepDocument } from '@relink/domain/document/document-state';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
+import { releaseContents } from '../attachment/sweep-attachments.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { findVisibleConnection } from '../connection/find-connection.ts';
 import { notify } from '../live/notify.ts';
@@ -41,6 +42,7 @@ export async function discardDocument(
        where id = ?`,
       [document.id],
     );
+    await releaseContents(em, document.id);
     await recordAudit(em, {
       actor: viewerActor(context.viewer),
       action: 'document.discarded',

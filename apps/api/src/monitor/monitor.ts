@@ -75,6 +75,8 @@ export class Monitor {
           await deliverMail(services);
         }),
       ),
+      // Apart from the rest: it waits for whatever store there is.
+      new RepeatingTimer(tick, () => this.#guarded(() => sweepAttachments(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepListRefreshes(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () => this.#guarded(() => sweepOutboxes(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () =>
@@ -154,7 +156,6 @@ export class Monitor {
     for (const { id } of cleanups) await this.#boss.send(removeAtXeroQueue, { cleanupId: id }, { singletonKey: id });
     await endStaleAttempts(this.#services);
     await endLostLinks(this.#services);
-    await sweepAttachments(this.#services);
     await forgetOldCalls(em);
     await forgetOldTurns(em);
     await forgetOldKeys(this.#services);

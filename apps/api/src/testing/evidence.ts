@@ -36,12 +36,14 @@ export function registerEnvironment({
 /** The same, as a process is started with them. */
 export function registerVariables(variables: Readonly<Record<string, string>>): void {
   const { ENCRYPTION_KEYS: keys = '', AUTH_SECRET: authSecret = '', XERO_CLIENT_SECRET: clientSecret = '' } = variables;
+  const { AWS_SECRET_ACCESS_KEY: storeSecret = '' } = variables;
   for (const key of keys.split(',')) {
     const bytes = Buffer.from(key.slice(key.indexOf(':') + 1), 'base64');
     if (bytes.length === 32) registerSecret('encryption key', bytes);
   }
   if (authSecret.length >= 32) registerSecret('auth secret', authSecret);
   if (clientSecret !== '') registerSecret('client secret', clientSecret);
+  if (storeSecret !== '') registerSecret('store secret', storeSecret);
 }
 
 const files = new Map<string, number>();

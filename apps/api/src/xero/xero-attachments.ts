@@ -22,8 +22,8 @@ export type AttachmentRefusal =
   /** the key was used for another request, says Xero */
   | { readonly kind: 'keySpoilt' };
 
-/** For 10 MB: headers, body and answer together. */
-const withinMilliseconds = 60_000;
+/** For 10 MB: headers, body and answer together. With the wait for its turn still inside the lease of the outbox. */
+const withinMilliseconds = 45_000;
 
 const longestMessage = 500;
 

@@ -18,7 +18,6 @@ const background: Readonly<Record<string, string>> = {
     'the bytes of files, after the viewer was asked about, and those that nobody wants',
   'attachment/database-store.ts': 'the same',
   'attachment/send-attachment.ts': 'works on what was attached, with tokens, after the viewer was asked about',
-  'attachment/sweep-attachments.ts': 'bytes that nobody wants any more, everywhere',
   'audit/record-refusal.ts': 'a refusal is on record although what it was refused in is not committed',
   'budget/': 'calls to Xero, counted for all organisations together',
   'check/': 'looks into ciphertexts and at figures that go over all organisations, after the viewer was asked about',
