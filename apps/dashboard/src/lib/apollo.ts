@@ -41,7 +41,13 @@ function createCache(): InMemoryCache {
       // the same tenant is expected on one attempt and not on another
       XeroOrganisationChoice: { keyFields: false },
       Connection: { fields: { events: { keyArgs: false, merge: appendPage }, lists: { merge: false } } },
-      Document: { fields: { history: { keyArgs: false, merge: appendPage }, problems: { merge: false } } },
+      Document: {
+        fields: {
+          history: { keyArgs: false, merge: appendPage },
+          problems: { merge: false },
+          attachments: { merge: false },
+        },
+      },
       ListRefresh: { fields: { parts: { merge: false } } },
       ReconnectAttempt: { fields: { alsoHeals: { merge: false }, choices: { merge: false } } },
     },

@@ -30,6 +30,7 @@ export function document(id: string, more: Fixture = {}): Fixture {
     publishedAt: null,
     deepLink: null,
     submittedBy: owner,
+    attachments: [],
     history: page([]),
     connection: connection({ id: 'c1', name: 'Harbour' }),
     ...more,

@@ -37,7 +37,8 @@ describe('the documents', () => {
       (tab) => screen.getByTestId(`documents-tab-${tab}`).textContent,
     );
     expect(shown).toEqual(['All110', 'Waiting2', 'Held3', 'Rejected15', 'Published90', 'Discarded0']);
-    expect(screen.getByTestId('documents-tab-rejected').getAttribute('aria-current')).toBe('page');
+    const present = screen.getByRole('navigation', { name: 'Documents by state' }).querySelectorAll('[aria-current]');
+    expect([...present].map((tab) => tab.textContent)).toEqual(['Rejected15']);
     expect(asked(api)).toMatchObject({ state: ['REJECTED'], cause: null, connectionId: null, search: null });
   });
 
@@ -254,6 +255,23 @@ describe('a document', () => {
     expect(described(screen.getByTestId('discard-document'))).toBe('Only an Admin or Editor can discard documents.');
   });
 
+  it('lists the files that go after it, with how far each has come', async () => {
+    const file = { length: 1_500_000, message: null, nextAttemptAt: null, sentAt: null };
+    open(
+      bill('1', {
+        attachments: [
+          { ...file, fileName: 'bill.pdf', state: 'SENT' },
+          { ...file, fileName: 'scan.png', length: 900, state: 'REJECTED', message: 'Xero does not take it.' },
+        ],
+      }),
+    );
+    const rows = await screen.findAllByTestId('document-attachment');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'bill.pdf1.5 MBIn Xero',
+      'scan.png900 byteNot takenXero does not take it.',
+    ]);
+  });
+
   it('that may not be seen does not exist', async () => {
     open(null);
     expect(await screen.findByText('No such document')).toBeTruthy();
@@ -279,15 +297,17 @@ describe('the documents of a connection', () => {
   });
 
   it('that waited go out under the eyes of whoever reconnected it', async () => {
-    const [finishedAt, before] = ['2026-11-24T09:00:00Z', '2026-11-24T08:59:00Z'];
+    const [startedAt, finishedAt, before] = ['2026-11-24T08:58:00Z', '2026-11-24T09:00:00Z', '2026-11-24T08:57:00Z'];
     const old = bill('0', { state: 'PUBLISHED', publishedAt: before });
-    const sent = bill('1', { state: 'PUBLISHED', publishedAt: '2026-11-24T09:00:01Z' });
+    // as soon as Xero lets Relink in again, which is before the last step
+    const sent = bill('1', { state: 'PUBLISHED', publishedAt: '2026-11-24T08:59:00Z' });
+    const fresh = bill('3', { state: 'PUBLISHED', createdAt: finishedAt, publishedAt: '2026-11-24T09:00:01Z' });
     const going = bill('2', { createdAt: '2026-11-24T08:00:01Z' });
     const api = createFakeApi({
       connection: connection({ id: 'c1', name: 'Harbour' }, { lists: [], latestListRefresh: null }),
-      reconnectAttempt: attempt('COMPLETED', { finishedAt }),
+      reconnectAttempt: attempt('COMPLETED', { startedAt, finishedAt }),
       documents: ({ state }: { readonly state: readonly string[] }) =>
-        page(state.includes('PUBLISHED') ? [sent, old] : [going]),
+        page(state.includes('PUBLISHED') ? [fresh, sent, old] : [going]),
     });
     renderApp('/connections/c1/reconnect/attempt-1', api);
     const drain = await screen.findByTestId('draining-documents');

@@ -43,10 +43,10 @@ export function AttemptRouteView() {
         key={attemptId}
         connectionId={connectionId}
         attemptId={attemptId}
-        renderDrains={(since) => (
+        renderDrains={({ startedAt, finishedAt }) => (
           <>
-            <ListsLine connectionId={connectionId} since={since} />
-            <DrainingDocuments connectionId={connectionId} since={since} />
+            <ListsLine connectionId={connectionId} since={finishedAt} />
+            <DrainingDocuments connectionId={connectionId} since={startedAt} />
           </>
         )}
         onFinish={() => void navigate({ to: paths.connection, params: { connectionId } })}

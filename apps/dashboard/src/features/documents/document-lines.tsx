@@ -2,6 +2,7 @@ import { Button } from '@relink/ui/button';
 import { Fact, Facts } from '@relink/ui/facts';
 import { Panel } from '@relink/ui/panel';
 import { Stack } from '@relink/ui/stack';
+import { Text } from '@relink/ui/text';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 
@@ -59,6 +60,11 @@ export function DocumentLines({ document }: { readonly document: DocumentDetails
                 className={styles.lineCard}
                 aria-label={intl.formatMessage(messages.line, { number: index + 1 })}
               >
+                {lines.length > 1 && (
+                  <Text tone="dim" size="small">
+                    {intl.formatMessage(messages.line, { number: index + 1 })}
+                  </Text>
+                )}
                 <Facts>
                   {used.map(({ field, words }) => (
                     <Fact key={field} term={intl.formatMessage(words)}>
@@ -97,10 +103,8 @@ export function DocumentLines({ document }: { readonly document: DocumentDetails
             </tbody>
             <tfoot>
               <tr>
-                <th scope="row" colSpan={used.length - 1}>
-                  {total}
-                </th>
-                <td className={styles.number} data-testid="document-total">
+                <th scope="row">{total}</th>
+                <td colSpan={used.length - 1} className={styles.number} data-testid="document-total">
                   {amountWords(document)}
                 </td>
               </tr>

@@ -10,6 +10,7 @@ import { paths } from '../../app/paths.ts';
 import { PageFailed, PageMissing } from '../../components/page-states.tsx';
 import { DocumentDetailsDocument, type DocumentDetailsQuery } from '../../gql/graphql.ts';
 import { DocumentActions } from './document-actions.tsx';
+import { DocumentAttachments } from './document-attachments.tsx';
 import { DocumentAttempts } from './document-attempts.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import { DocumentLines } from './document-lines.tsx';
@@ -69,13 +70,12 @@ function Shown({ document, onChange }: { readonly document: DocumentDetails; rea
       <Stack gap={5}>
         <DocumentVerdict document={document} />
         <div className={styles.columns}>
-          <Stack gap={5}>
-            <DocumentFacts document={document} />
-            <DocumentLines document={document} />
-          </Stack>
+          <DocumentFacts document={document} />
           {/* something happened: so there is another attempt */}
           <DocumentAttempts documentId={document.id} version={`${state} ${attempts} ${message} ${nextAttemptAt}`} />
         </div>
+        <DocumentLines document={document} />
+        <DocumentAttachments attachments={document.attachments} />
       </Stack>
     </>
   );

@@ -159,7 +159,11 @@ function State({ document: { state, message, nextAttemptAt } }: OneProps) {
   return (
     <div className={styles.state}>
       <DocumentStateMark state={state} />
-      {message !== null && <span className={styles.message}>{message}</span>}
+      {message !== null && (
+        <span className={styles.message} title={message}>
+          {message}
+        </span>
+      )}
       {nextAttemptAt !== null && (
         <span className={styles.about}>
           <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={nextAttemptAt} /> }} />

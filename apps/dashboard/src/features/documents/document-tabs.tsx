@@ -20,11 +20,11 @@ export function DocumentTabs({ search, counts }: DocumentTabsProps) {
           <Link
             key={tab ?? 'all'}
             to={paths.documents}
-            search={changeDocumentSearch(search, { tab, cause: undefined })}
+            // the present one leads to just where one is: the router marks it, and no other
+            search={search.tab === tab ? search : changeDocumentSearch(search, { tab, cause: undefined })}
+            activeOptions={{ exact: true, includeSearch: true }}
             replace
             resetScroll={false}
-            activeProps={{}}
-            aria-current={search.tab === tab ? 'page' : undefined}
             className={styles.tab}
             data-testid={`documents-tab-${tab ?? 'all'}`}
             data-count={count}

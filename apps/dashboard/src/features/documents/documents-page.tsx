@@ -38,46 +38,48 @@ export function DocumentsPage({ search, onChange }: DocumentsPageProps) {
   const { counts, hasFailed, reload } = useDocumentCounts(connectionId, { isTold: mayView });
   if (hasFailed) return <PageFailed title={intl.formatMessage(messages.failed)} onRetry={reload} />;
   return (
-    <Stack gap={4}>
+    <>
       <PageHeader
         title={intl.formatMessage(messages.title)}
         below={<Text tone="dim">{intl.formatMessage(messages.what)}</Text>}
       />
-      <DocumentTabs search={search} counts={counts} />
-      <Row gap={3}>
-        <SearchField
-          label={intl.formatMessage(messages.search)}
-          placeholder={intl.formatMessage(messages.searchHint)}
-          value={search.q ?? ''}
-          onChange={(q) => onChange({ q })}
-          testId="document-search"
+      <Stack gap={4}>
+        <DocumentTabs search={search} counts={counts} />
+        <Row gap={3}>
+          <SearchField
+            label={intl.formatMessage(messages.search)}
+            placeholder={intl.formatMessage(messages.searchHint)}
+            value={search.q ?? ''}
+            onChange={(q) => onChange({ q })}
+            testId="document-search"
+          />
+          <ConnectionFilter
+            connectionId={connectionId}
+            name={organisation?.name ?? null}
+            onChange={(connection) => onChange({ connection: connection ?? undefined })}
+          />
+        </Row>
+        {!mayView && countIn(counts, undefined) > 0 && (
+          <Notice tone="info" title={intl.formatMessage(messages.countsOnly)}>
+            {intl.formatMessage(messages.countsOnlyMore)}
+          </Notice>
+        )}
+        <CauseGroups
+          groups={groupsIn(counts, tab)}
+          search={search}
+          roles={roles}
+          mayView={mayView}
+          onChange={onChange}
+          onDone={reload}
         />
-        <ConnectionFilter
-          connectionId={connectionId}
-          name={organisation?.name ?? null}
-          onChange={(connection) => onChange({ connection: connection ?? undefined })}
+        <DocumentList
+          key={JSON.stringify([tab, search.cause, connectionId])}
+          search={search}
+          mayView={mayView}
+          onCounts={reload}
+          onClear={() => onChange({ cause: undefined, connection: undefined, q: undefined })}
         />
-      </Row>
-      {!mayView && countIn(counts, undefined) > 0 && (
-        <Notice tone="info" title={intl.formatMessage(messages.countsOnly)}>
-          {intl.formatMessage(messages.countsOnlyMore)}
-        </Notice>
-      )}
-      <CauseGroups
-        groups={groupsIn(counts, tab)}
-        search={search}
-        roles={roles}
-        mayView={mayView}
-        onChange={onChange}
-        onDone={reload}
-      />
-      <DocumentList
-        key={JSON.stringify([tab, search.cause, connectionId])}
-        search={search}
-        mayView={mayView}
-        onCounts={reload}
-        onClear={() => onChange({ cause: undefined, connection: undefined, q: undefined })}
-      />
-    </Stack>
+      </Stack>
+    </>
   );
 }

@@ -18,8 +18,11 @@ const mostShown = 10;
 
 type DrainingDocumentsProps = {
   readonly connectionId: string;
-  /** when it was reconnected: what had been published by then is none of its business */
-  readonly since: string | null;
+  /**
+   * When the reconnect was begun: what had been published by then is none of its business. They may go out before its
+   * last step, as soon as Xero lets Relink in again.
+   */
+  readonly since: string;
 };
 
 /** The documents that waited for a reconnect, in their order, as they go out. */
@@ -32,12 +35,12 @@ export function DrainingDocuments({ connectionId, since }: DrainingDocumentsProp
     pollInterval: 3_000,
   });
   useLiveDocuments({ connectionId, onChange: () => void refetch().catch(() => {}) });
-  const isSince = ({ publishedAt }: DocumentRowFragment) =>
-    since !== null && publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
+  const hasWaited = ({ createdAt, publishedAt }: DocumentRowFragment) =>
+    Date.parse(createdAt) < Date.parse(since) && publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
   const waiting = data?.waiting.nodes ?? [];
   // One that has been seen here stays here, whatever becomes of it.
   const [seen, setSeen] = useState<ReadonlyMap<string, DocumentRowFragment>>(new Map());
-  const changed = [...waiting, ...(data?.published.nodes ?? []).filter(isSince)].filter(
+  const changed = [...waiting, ...(data?.published.nodes ?? []).filter(hasWaited)].filter(
     (one) => seen.get(one.id) !== one,
   );
   if (changed.length > 0) setSeen(new Map([...seen, ...changed.map((one) => [one.id, one] as const)]));

@@ -165,6 +165,10 @@ export const documentMessages = defineMessages({
   showLines: { id: 'documents.showLines', defaultMessage: 'Show all {count, number} lines' },
   problems: { id: 'documents.problems', defaultMessage: 'What is wrong' },
 
+  attachments: { id: 'documents.attachments', defaultMessage: 'Attachments' },
+  attachmentQUEUED: { id: 'documents.attachment.queued', defaultMessage: 'Goes to Xero after the document' },
+  attachmentSENT: { id: 'documents.attachment.sent', defaultMessage: 'In Xero' },
+  attachmentREJECTED: { id: 'documents.attachment.rejected', defaultMessage: 'Not taken' },
   attempts: { id: 'documents.attempts', defaultMessage: 'Attempts' },
   noAttempts: { id: 'documents.noAttempts', defaultMessage: 'It has not been sent yet.' },
   attemptsFailed: { id: 'documents.attemptsFailed', defaultMessage: 'The attempts could not be loaded.' },

@@ -41,7 +41,7 @@ export const FleetRowView = memo(function FleetRowView(props: FleetRowViewProps)
     <>
       <ConnectionStatus status={row.status} reason={row.reason} testId="connection-status" />
       <Warnings row={row} narrow={narrow} />
-      <Held row={row} />
+      {!narrow && <Held row={row} />}
     </>
   );
   const select = <SelectRow id={id} name={name} selection={selection} />;
@@ -55,7 +55,7 @@ export const FleetRowView = memo(function FleetRowView(props: FleetRowViewProps)
               <OrganisationLink row={row} />
               <span className={styles.status}>{status}</span>
               <span className={styles.move}>
-                <Move row={row} narrow={narrow} />
+                <Move row={row} narrow={narrow} /> <Held row={row} />
               </span>
             </span>
             <FleetRowActions row={row} onRequest={onRequest} />

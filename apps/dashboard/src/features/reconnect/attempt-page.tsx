@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 
 import { ReconnectAttemptChangesDocument, ReconnectAttemptDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../lib/use-live.ts';
+import type { Attempt } from './attempt.ts';
 import { AttemptStep } from './attempt-step.tsx';
 import { OtherSession } from './other-session.tsx';
 import { useReconnectTarget } from './use-reconnect-target.ts';
@@ -17,7 +18,7 @@ type AttemptPageProps = {
   readonly attemptId: string;
   readonly onFinish: () => void;
   /** what else comes about by itself once it is completed, as other features show it */
-  readonly renderDrains: (since: string | null) => ReactNode;
+  readonly renderDrains: (attempt: Attempt) => ReactNode;
 };
 
 /** Steps 5 to 8, whichever the attempt is at: after the redirect, after a closed tab, from a link in the history. */

@@ -15,7 +15,7 @@ export type AttemptStepProps = {
   readonly onAnswered: () => void;
   readonly onWaiting: (waiting: boolean) => void;
   readonly onFinish: () => void;
-  readonly drains: (since: string | null) => ReactNode;
+  readonly drains: (attempt: Attempt) => ReactNode;
 };
 
 /** One step per state; the compiler finds the one that was forgotten. */
@@ -30,7 +30,7 @@ export function AttemptStep({ attempt, target, onAnswered, onWaiting, onFinish, 
     case 'WRONG_ORGANISATION':
       return <ChooseStep attempt={attempt} target={target} onAnswered={onAnswered} />;
     case 'COMPLETED':
-      return <CompletedStep target={target} drains={drains(attempt.finishedAt)} onFinish={onFinish} />;
+      return <CompletedStep target={target} drains={drains(attempt)} onFinish={onFinish} />;
     case 'CANCELLED':
     case 'DENIED':
     case 'SCOPES_MISSING':
