@@ -139,7 +139,7 @@ async function seedConnections(sandbox: SandboxProcess, { services }: RefreshEng
 async function seedKey({ services }: RefreshEngine): Promise<string> {
   const key = {
     name: 'Chaos',
-    permissions: ['connection:view', 'documents:view', 'documents:publish'],
+    permissions: ['connection:view', 'documents:view', 'documents:publish', 'lists:view', 'lists:refresh'],
     organisationIds: 'all',
     expiresInDays: 1,
   } as const;
