@@ -241,6 +241,12 @@ describe('the changes of a refresh', () => {
     ]);
   });
 
+  it('lead to the documents that they affect', async () => {
+    open(found);
+    const links = await screen.findAllByRole('link', { name: /Ash Power|more/ });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/documents/d1', '/documents?connection=c1']);
+  });
+
   it('are read page by page', async () => {
     open(found);
     fireEvent.click(await screen.findByRole('button', { name: 'Load more of Chart of accounts' }));

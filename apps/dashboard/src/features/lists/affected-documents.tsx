@@ -1,6 +1,8 @@
 import { Icon } from '@relink/ui/icon';
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 
+import { paths } from '../../app/paths.ts';
 import type { ListRefreshChangesQuery } from '../../gql/graphql.ts';
 import styles from './lists.module.css';
 import { listMessages as messages } from './messages.ts';
@@ -9,8 +11,10 @@ type Part = NonNullable<ListRefreshChangesQuery['listRefresh']>['parts'][number]
 export type Change = NonNullable<Part['changes']>['items']['nodes'][number];
 type Affected = NonNullable<Change['affectedDocuments']>[number];
 
+type AffectedDocumentsProps = { readonly change: Change; readonly connectionId: string };
+
 /** "Archived, and 3 documents that wait name it": how many, and the first of them by name. */
-export function AffectedDocuments({ change }: { readonly change: Change }) {
+export function AffectedDocuments({ change, connectionId }: AffectedDocumentsProps) {
   const intl = useIntl();
   const { kind, affectsDocuments, affectedDocuments } = change;
   const count = affectsDocuments ?? 0;
@@ -26,14 +30,18 @@ export function AffectedDocuments({ change }: { readonly change: Change }) {
         <ul className={styles.affectedList}>
           {shown.map((document) => (
             <li key={document.id} data-testid="affected-document">
-              <bdi>{titleOf(document)}</bdi>
+              <Link to={paths.document} params={{ documentId: document.id }}>
+                <bdi>{titleOf(document)}</bdi>
+              </Link>
               {': '}
               {intl.formatMessage(messages[`document${document.state}`])}
             </li>
           ))}
           {shown.length < count && (
             <li>
-              <FormattedMessage {...messages.affectedMore} values={{ count: count - shown.length }} />
+              <Link to={paths.documents} search={{ connection: connectionId }}>
+                <FormattedMessage {...messages.affectedMore} values={{ count: count - shown.length }} />
+              </Link>
             </li>
           )}
         </ul>

@@ -10,7 +10,7 @@ import styles from './lists.module.css';
 import { listMessages as messages } from './messages.ts';
 
 /** What became of one item: the kind, its title, and what differs, before and after. */
-export function ChangeRow({ change }: { readonly change: Change }) {
+export function ChangeRow({ change, connectionId }: { readonly change: Change; readonly connectionId: string }) {
   const intl = useIntl();
   const { kind, item, before, after } = change;
   return (
@@ -29,7 +29,7 @@ export function ChangeRow({ change }: { readonly change: Change }) {
         )}
         <bdi>{after}</bdi>
       </div>
-      <AffectedDocuments change={change} />
+      <AffectedDocuments change={change} connectionId={connectionId} />
     </li>
   );
 }

@@ -14,13 +14,14 @@ import { listMessages as messages } from './messages.ts';
 import { useListChanges } from './use-list-changes.ts';
 
 type ChangesOfListsProps = {
+  readonly connectionId: string;
   readonly refreshId: string;
   readonly change: ListChangeKind | null;
   readonly version: string;
   readonly onShowAll: () => void;
 };
 
-export function ChangesOfLists({ refreshId, change, version, onShowAll }: ChangesOfListsProps) {
+export function ChangesOfLists({ connectionId, refreshId, change, version, onShowAll }: ChangesOfListsProps) {
   const intl = useIntl();
   const { parts, failed, isChanging, loading, loadMore, reload } = useListChanges(refreshId, change, version);
   if (failed) return <PageFailed title={intl.formatMessage(messages.changesFailed)} onRetry={reload} />;
@@ -52,7 +53,7 @@ export function ChangesOfLists({ refreshId, change, version, onShowAll }: Change
                 <ul className={styles.list}>
                   {items?.nodes.map((one, index) => (
                     // an item may be in one refresh twice; the order of the changes does not change
-                    <ChangeRow key={`${one.item.id} ${index}`} change={one} />
+                    <ChangeRow key={`${one.item.id} ${index}`} change={one} connectionId={connectionId} />
                   ))}
                 </ul>
                 {items?.pageInfo.hasNextPage === true && (

@@ -93,6 +93,7 @@ export function ChangesPage({ connectionId, refreshId, search, onSearch }: Chang
         )}
         {hasChanges(refresh.parts) && <KindFilter change={search.change} onSearch={onSearch} />}
         <ChangesOfLists
+          connectionId={connectionId}
           refreshId={refreshId}
           change={search.change ?? null}
           version={refresh.state}
