@@ -11,6 +11,7 @@ import { callbackRoute } from './web/callback-route.ts';
 import { dashboardRoutes } from './web/dashboard-routes.ts';
 import { graphqlRoutes } from './web/graphql-routes.ts';
 import { graphqlSocket } from './web/graphql-socket.ts';
+import { graphqlStreamRoute } from './web/graphql-stream-route.ts';
 import { healthRoutes } from './web/health-routes.ts';
 import { OpenSockets } from './web/open-sockets.ts';
 import { listChangesRoute } from './web/list-changes-route.ts';
@@ -71,6 +72,7 @@ export async function startServer(services: Services): Promise<RunningServer> {
   await xeroWebhookRoute(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
+  graphqlStreamRoute(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);
   const sharing = new Sharing();
   const openSockets = new OpenSockets(environment.sockets);

@@ -23,6 +23,8 @@ type Route = {
 
 const everybody = (status: number): string => columns.map(() => status).join(' ');
 
+const endsByItself = 'subscription { listRefresh(id: "lrf_unknown") { id } }';
+
 /**
  * What is reachable without GraphQL, typed out. Signing in, invitations and reconnect links are for people who are nobody
  * yet: what opens them is the secret in the body, whoever sends it, and without it everybody is refused alike.
@@ -32,6 +34,9 @@ const grid: Record<string, Route> = {
   'GET /readyz': { statuses: everybody(200) },
   'GET /graphql': { statuses: everybody(200), query: () => 'query={viewer{permissions}}' },
   'POST /graphql': { statuses: everybody(200), body: () => ({ query: '{ viewer { permissions } }' }) },
+  // A subscription that has nothing to tell ends by itself; nobody is told to sign in, in words of GraphQL.
+  'GET /graphql/stream': { statuses: everybody(200), query: () => `query=${encodeURIComponent(endsByItself)}` },
+  'POST /graphql/stream': { statuses: everybody(200), body: () => ({ query: endsByItself }) },
   'POST /api/auth/sign-in/email': {
     statuses: everybody(401),
     body: () => ({ email: 'nobody@relink.example', password: 'not the password' }),
@@ -143,19 +148,22 @@ describe.each(Object.keys(grid))('%s', (route) => {
   });
 });
 
-it.each(['POST /graphql', 'POST /api/auth/sign-in/email', 'POST /api/auth/sso/begin', 'POST /api/auth/sign-out'])(
-  '%s is refused to pages of other sites',
-  async (route) => {
-    const [, path] = route.split(' ');
-    const answer = await fetch(world.application.url + String(path), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: 'https://evil.example',
-        cookie: world.people.OWNER.cookie,
-      },
-      body: '{}',
-    });
-    expect(answer.status).toBe(403);
-  },
-);
+it.each([
+  'POST /graphql',
+  'POST /graphql/stream',
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sso/begin',
+  'POST /api/auth/sign-out',
+])('%s is refused to pages of other sites', async (route) => {
+  const [, path] = route.split(' ');
+  const answer = await fetch(world.application.url + String(path), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin: 'https://evil.example',
+      cookie: world.people.OWNER.cookie,
+    },
+    body: '{}',
+  });
+  expect(answer.status).toBe(403);
+});

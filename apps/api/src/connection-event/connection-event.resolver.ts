@@ -5,7 +5,7 @@ import type { RequestContext as Context } from '../request-context.ts';
 import { RequestContext } from '../request-context.ts';
 import { ActorUnion, toActor } from './actor.type.ts';
 import { ConnectionEventEdge, ConnectionEventObject } from './connection-event.type.ts';
-import type { EventEdge } from './watch-events.ts';
+import type { EventEdge } from './read-events.ts';
 import { watchEvents } from './watch-events.ts';
 
 @Resolver(() => ConnectionEventObject)

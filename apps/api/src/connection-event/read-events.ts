@@ -4,13 +4,16 @@ import { visibleCondition } from '../page/conditions.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
 import { principalOf, visibleOrganisations } from '../viewer/viewer.ts';
-import type { ConnectionEventRow } from './connection-event.entity.ts';
 import { ConnectionEventEntity } from './connection-event.entity.ts';
+import type { ConnectionEventObject } from './connection-event.type.ts';
+import { toConnectionEvent } from './connection-event.type.ts';
 import type { Place } from './event-cursor.ts';
-import { placeColumns } from './event-cursor.ts';
+import { placeColumns, writeEventCursor } from './event-cursor.ts';
 
+/** `node` null: how far everything has been looked at. */
+export type EventEdge = { readonly cursor: string; readonly node: ConnectionEventObject | null };
 /** An event where it stands in the order, with the organisation it is of. */
-type PlacedEvent = { readonly place: Place; readonly organisationId: string; readonly row: ConnectionEventRow };
+type PlacedEvent = { readonly edge: EventEdge; readonly organisationId: string };
 
 export type EventBatch = {
   readonly events: readonly PlacedEvent[];
@@ -82,7 +85,10 @@ async function readEvents(context: RequestContext, after: Place, filter: Connect
   return {
     events: found.flatMap(({ position, stamp, id, organisation_id: organisationId }) => {
       const row = byId.get(id ?? '');
-      return row === undefined ? [] : [{ place: { position, stamp }, organisationId, row }];
+      if (row === undefined) return [];
+      return [
+        { edge: { cursor: writeEventCursor({ position, stamp }), node: toConnectionEvent(row) }, organisationId },
+      ];
     }),
     until: { position: until.position, stamp: until.stamp },
     isFull,

@@ -3,15 +3,12 @@ import type { Watch } from '../live/watch.ts';
 import { streamOf } from '../live/watch.ts';
 import type { RequestContext } from '../request-context.ts';
 import { viewerCan } from '../viewer/viewer.ts';
-import type { ConnectionEventObject } from './connection-event.type.ts';
-import { toConnectionEvent } from './connection-event.type.ts';
 import type { Place } from './event-cursor.ts';
 import { newestPlace, requirePlace, writeEventCursor } from './event-cursor.ts';
-import type { EventBatch } from './read-events.ts';
+import type { EventBatch, EventEdge } from './read-events.ts';
 import { readTogether } from './read-events.ts';
 
-export type EventEdge = { readonly cursor: string; readonly node: ConnectionEventObject | null };
-export type EventsAsked = { readonly filter?: ConnectionFilter | null; readonly after?: string | null };
+type EventsAsked = { readonly filter?: ConnectionFilter | null; readonly after?: string | null };
 
 /**
  * Every event from now on, or from the one after the cursor. The table is the truth: a notification only says that it is
@@ -47,12 +44,12 @@ async function* edges(context: RequestContext, { from, filter, watch }: Asked): 
   for (;;) {
     const batch = await readPatiently(context, watch, () => readTogether(context, until, filter));
     if (batch === null) return;
-    for (const { place, organisationId, row } of batch.events) {
+    for (const { edge, organisationId } of batch.events) {
       // A slow reader may have taken long over the one before: the right is asked for again, and read anew with it.
       await context.renew();
       if (context.viewer === null) return;
       if (!viewerCan(context.viewer, organisationId, 'connection:view')) continue;
-      yield { cursor: writeEventCursor(place), node: toConnectionEvent(row) };
+      yield edge;
       saidAt = performance.now();
     }
     until = batch.until;

@@ -157,7 +157,7 @@ const happened = (): Promise<Happened[]> =>
      join connection c on c.id = e.connection_id join organisation o on o.id = c.organisation_id order by p.position`,
   );
 
-const kinds = ['socket'] as const;
+const kinds = ['socket', 'stream'] as const;
 
 /** A transaction of one or two events, in no hurry; every fourth comes to nothing. */
 async function write(client: Client): Promise<void> {

@@ -1,0 +1,69 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { EventStream } from './event-stream.ts';
+
+const show = (result: object): object => result;
+
+/** Results of a kilobyte each, for ever; counts those that were asked for. */
+function endless() {
+  const state = { asked: 0, isStopped: false };
+  const results = {
+    next: () => {
+      state.asked += 1;
+      return Promise.resolve({ done: false as const, value: { data: { text: 'x'.repeat(1_000) } } });
+    },
+    return: () => {
+      state.isStopped = true;
+      return Promise.resolve({ done: true as const, value: undefined });
+    },
+    [Symbol.asyncIterator]: () => results,
+  };
+  return { state, results };
+}
+
+it('asks for nothing more while nobody reads, goes on when somebody does, and stops when they are gone', async () => {
+  const { state, results } = endless();
+  const stream = new EventStream();
+  const carried = stream.carry(results, show);
+  for (let count = 0; count < 1_000; count += 1) await turn();
+  // As much as the buffers of a stream hold, 64 KiB in and out.
+  expect(state.asked).toBeLessThan(200);
+  const before = state.asked;
+  let read = 0;
+  for await (const chunk of stream.body) {
+    read += String(chunk).length;
+    if (read > 1_000_000) break;
+  }
+  expect(state.asked).toBeGreaterThan(before + 500);
+  await carried;
+  expect(state.isStopped).toBe(true);
+});
+
+it('says that it is complete, and ends', async () => {
+  const stream = new EventStream();
+  async function* two() {
+    yield { data: { one: 1 } };
+    yield { data: { two: 2 } };
+  }
+  void stream.carry(two(), show);
+  let text = '';
+  for await (const chunk of stream.body) text += String(chunk);
+  expect(text).toBe(
+    ':\n\nevent: next\ndata: {"data":{"one":1}}\n\nevent: next\ndata: {"data":{"two":2}}\n\nevent: complete\ndata:\n\n',
+  );
+});
+
+it('that is ended says nothing of being complete, so that its client comes back', async () => {
+  const stream = new EventStream();
+  async function* never(): AsyncGenerator<{ data: null }> {
+    yield { data: null };
+    await new Promise(() => undefined);
+  }
+  void stream.carry(never(), show);
+  let text = '';
+  for await (const chunk of stream.body) {
+    text += String(chunk);
+    if (text.includes('next')) stream.end();
+  }
+  expect(text).not.toContain('complete');
+});
