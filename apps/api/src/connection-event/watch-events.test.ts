@@ -9,6 +9,7 @@ import type { TestClient } from '../testing/test-client.ts';
 import type { TestSubscription } from '../testing/test-socket.ts';
 import { TestSocket } from '../testing/test-socket.ts';
 import { forgetOldEvents } from './forget-old-events.ts';
+import { handOnEvents } from './hand-on-events.ts';
 
 let application: TestApplication;
 let owner: TestClient;
@@ -201,6 +202,7 @@ describe('a cursor', () => {
     await application.sql(
       `update event_order set placed_at = placed_at - interval '9 days' where event_id = (select id from connection_event where message = 'two')`,
     );
+    await handOnEvents(application.services);
     await forgetOldEvents(application.services);
     expect(await codeOf(await watch(owner, { after: start.cursor }))).toBe('CURSOR_EXPIRED');
     expect(messages(await events(await watch(owner, { after: one?.cursor ?? '' }), 2))).toEqual(['two', 'three']);

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { sweepAttachments } from '../attachment/sweep-attachments.ts';
 import { forgetOldCalls } from '../budget/call-statements.ts';
@@ -15,7 +14,7 @@ import { RollbackWatch } from '../grant/watch-rollback.ts';
 import { sweepGrants } from '../grant/sweep-grants.ts';
 import { sweepOutboxes } from '../document/publish-documents.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
-import { handOnEvents } from '../event-outbox/hand-on-events.ts';
+import { handOnEvents } from '../connection-event/hand-on-events.ts';
 import { deliverMail, forgetOldMail } from '../mail/deliver-mail.ts';
 import { deliverChat } from '../notification/deliver-chat.ts';
 import { findLapsing, forgetOldNotifications } from '../notification/find-lapsing.ts';
@@ -33,7 +32,6 @@ const checkGrantQueue = 'check-grant';
 const removeAtXeroQueue = 'remove-at-xero';
 /** how many webhooks one instance sends at once */
 const webhookLanes = 8;
-const untilEventsAreRipe = 50;
 
 /** What there is to do, as changes tell it. */
 type Flag = 'isListRefreshQueued' | 'isDocumentQueued' | 'isEvent' | 'isWebhookDue' | 'isChatDue';
@@ -81,7 +79,7 @@ export class Monitor {
       new RepeatingTimer(tick, () => this.#guarded(() => sweepOutboxes(services, this.#stopping.signal))),
       new RepeatingTimer(tick, () =>
         this.#guarded(async () => {
-          await this.#handOnEvents();
+          await handOnEvents(services);
           await wakeWebhooks(services);
         }),
       ),
@@ -113,7 +111,7 @@ export class Monitor {
     this.#workers = [
       this.#wokenBy('isListRefreshQueued', () => sweepListRefreshes(this.#services, this.#stopping.signal)),
       this.#wokenBy('isDocumentQueued', () => sweepOutboxes(this.#services, this.#stopping.signal)),
-      this.#wokenBy('isEvent', () => this.#handOnEvents()),
+      this.#wokenBy('isEvent', () => handOnEvents(this.#services)),
       this.#wokenBy('isChatDue', () => deliverChat(this.#services)),
       // Side by side, so that a receiver that is slow to answer does not hold up the others.
       ...Array.from({ length: webhookLanes }, () =>
@@ -126,14 +124,6 @@ export class Monitor {
     const { changes } = this.#services;
     const queued = changes.watch((change) => (change !== 'everything' && change[what] === true ? ['queued'] : []));
     return new WokenWorker(queued, () => this.#guarded(work));
-  }
-
-  /** Events wait for transactions that may yet put something before them: a moment, as a rule. */
-  async #handOnEvents(): Promise<void> {
-    for (let turn = 0; turn < 20 && !this.#stopping.signal.aborted; turn += 1) {
-      if (!(await handOnEvents(this.#services))) return;
-      await setTimeout(untilEventsAreRipe);
-    }
   }
 
   /** A fault in one job is logged and leaves the others alone; what it was about is still due and comes up again. */

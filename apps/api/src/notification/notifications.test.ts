@@ -3,7 +3,7 @@ import type { ConnectionEvent } from '@relink/domain/connection/connection-trans
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
-import { handOnEvents } from '../event-outbox/hand-on-events.ts';
+import { handOnEvents } from '../connection-event/hand-on-events.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
 import { MailSink } from '../testing/mail-sink.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
@@ -59,7 +59,7 @@ const breakDown = (where: SeededOrganisation) =>
 
 /** Everything that was put down is due, and is told. */
 async function tell(): Promise<void> {
-  while (await handOnEvents(application.services));
+  await handOnEvents(application.services);
   await application.sql('update notification set due_at = now() where told_at is null');
   await tellNotifications(application.services);
   await deliverMail(application.services);
@@ -199,7 +199,7 @@ describe('a storm', () => {
     const second = await application.another();
     const all = await seedMany(6);
     for (const one of all) await breakDown(one);
-    while (await handOnEvents(application.services));
+    await handOnEvents(application.services);
     await application.sql('update notification set due_at = now() where told_at is null');
     await Promise.all([application, second, application, second].map(({ services }) => tellNotifications(services)));
     await deliverMail(application.services);
@@ -213,7 +213,7 @@ describe('whoever', () => {
     const harbour = await seedOrganisation(application, 'Harbour', { ADMIN: ada });
     await connect(harbour);
     await breakDown(harbour);
-    while (await handOnEvents(application.services));
+    await handOnEvents(application.services);
     await application.sql('delete from membership');
     await tell();
     expect(sink.received).toEqual([]);

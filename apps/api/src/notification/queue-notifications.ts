@@ -1,6 +1,6 @@
 import type { NotificationKind } from '@relink/domain/notification/notification-kind';
 import type { EntityManager } from '../database/orm.ts';
-import type { HandedOnEvent } from '../event-outbox/hand-on-events.ts';
+import type { HandedOnEvent } from '../connection-event/hand-on-events.ts';
 import type { Services } from '../services.ts';
 import { findRecipients } from './find-recipients.ts';
 import { parseRecipient } from './notification-rows.ts';

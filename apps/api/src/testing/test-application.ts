@@ -153,7 +153,7 @@ export class TestApplication {
     await this.sql(
       `truncate organisation, membership, connection, connection_event, xero_grant, grant_event, xero_cleanup, audit_entry,
          reconnect_attempt, reconnect_request, mail_outbox, invitation, api_key, idempotency_key, workspace_setting,
-         rate_limit, xero_call, xero_app_second, xero_pause, xero_listing, attachment_content, event_outbox, webhook_endpoint, notification,
+         rate_limit, xero_call, xero_app_second, xero_pause, xero_listing, attachment_content, webhook_endpoint, notification,
          notification_wish, notification_channel, notification_digest, xero_webhook_event cascade`,
     );
     await this.sql('insert into event_order (event_id) values (null)');

@@ -27,7 +27,7 @@ const isFree = `(d.lease_until is null or d.lease_until < now() or lease_owner_i
 const isDue = `d.state = 'WAITING' and d.next_try_at <= now() and ${isFree} and e.disabled_at is null
   and (d.is_replay or not exists (
     select from webhook_delivery earlier where earlier.endpoint_id = d.endpoint_id
-      and earlier.connection_id = d.connection_id and earlier.event_id < d.event_id
+      and earlier.connection_id = d.connection_id and earlier.position < d.position
       and earlier.state = 'WAITING' and not earlier.is_replay))
   and (select count(*) from webhook_delivery other where other.endpoint_id = d.endpoint_id
       and other.state = 'WAITING' and other.lease_until > now() and not lease_owner_is_gone(other.lease_owner))
@@ -49,7 +49,7 @@ export async function claimWebhook(
      from webhook_endpoint e
      where d.id = (
          select d.id from webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id where ${isDue}
-         order by d.next_try_at, d.event_id limit 1 for update of d skip locked)
+         order by d.next_try_at, d.position limit 1 for update of d skip locked)
        and e.id = d.endpoint_id and d.state = 'WAITING' and ${isFree}
      returning d.id, d.endpoint_id as "endpointId", d.kind, d.is_replay as "isReplay", d.fence, d.tries, d.body,
        e.address, e.secret, case when e.previous_until > now() then e.previous_secret end as "previousSecret"`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
-import { handOnEvents } from '../event-outbox/hand-on-events.ts';
+import { handOnEvents } from '../connection-event/hand-on-events.ts';
 import { fromGlobalId, toGlobalId } from '../id/global-id.ts';
 import { rotateKeys } from '../encryption/rotate-keys.ts';
 import { seedWebhookEndpoint } from '../testing/seed-webhook-endpoint.ts';
@@ -48,7 +48,7 @@ const fork = () => application.services.orm.em.fork();
 const happen = (where: SeededOrganisation, message: string) =>
   recordEvent(fork(), where.connectionId, { kind: 'CHECKED', actor: systemActor, message });
 const handOn = async () => {
-  while (await handOnEvents(application.services));
+  await handOnEvents(application.services);
 };
 const deliver = async () => {
   await handOn();
@@ -200,7 +200,7 @@ describe('a receiver that is down for a while', () => {
     receiver.secret = (await seedWebhookEndpoint(there.services, { address: receiver.url })).secret;
     receiver.answer = () => 500;
     const send = async () => {
-      while (await handOnEvents(there.services));
+      await handOnEvents(there.services);
       await there.sql(`update webhook_delivery set next_try_at = now() where state = 'WAITING'`);
       await deliverWebhooks(there.services);
     };

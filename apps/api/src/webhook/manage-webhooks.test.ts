@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
-import { handOnEvents } from '../event-outbox/hand-on-events.ts';
+import { handOnEvents } from '../connection-event/hand-on-events.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { registerSecret } from '../testing/evidence.ts';
 import { seedWebhookEndpoint } from '../testing/seed-webhook-endpoint.ts';
@@ -73,7 +73,7 @@ async function make(more: object = {}): Promise<Endpoint> {
 async function happen(message: string): Promise<void> {
   const em = application.services.orm.em.fork();
   await recordEvent(em, harbour.connectionId, { kind: 'CHECKED', actor: systemActor, message });
-  while (await handOnEvents(application.services));
+  await handOnEvents(application.services);
   await deliverWebhooks(application.services);
 }
 
@@ -198,7 +198,7 @@ describe('an endpoint', () => {
     const em = () => application.services.orm.em.fork();
     await recordEvent(em(), harbour.connectionId, { kind: 'CHECKED', actor: systemActor, message: 'harbour' });
     await recordEvent(em(), lantern.connectionId, { kind: 'CHECKED', actor: systemActor, message: 'lantern' });
-    while (await handOnEvents(application.services));
+    await handOnEvents(application.services);
     const change = { id, name: 'Ledger', address: receiver.url, organisationIds: [lantern.globalId] };
     expect((await ask('updateWebhookEndpoint', change)).userErrors).toEqual([]);
     await deliverWebhooks(application.services);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '../database/orm.ts';
-import type { HandedOnEvent } from '../event-outbox/hand-on-events.ts';
+import type { HandedOnEvent } from '../connection-event/hand-on-events.ts';
 import { eventBody } from './webhook-body.ts';
 
 type Endpoint = {
@@ -11,7 +11,7 @@ type Endpoint = {
 
 /**
  * A delivery for every endpoint that may hear of an event and wants to. In the transaction that hands the event on;
- * its order within a connection is the number of the event. Answers whether there is something to send.
+ * its order within a connection is that of the events. Answers whether there is something to send.
  */
 export async function queueWebhooks(em: EntityManager, events: readonly HandedOnEvent[]): Promise<boolean> {
   const endpoints = await em.execute<Endpoint[]>(
@@ -26,6 +26,7 @@ export async function queueWebhooks(em: EntityManager, events: readonly HandedOn
         id: randomUUID(),
         endpoint_id: endpoint.id,
         event_id: event.id,
+        position: event.position,
         connection_id: event.connectionId,
         kind: event.kind,
         body: eventBody(event),
@@ -33,10 +34,10 @@ export async function queueWebhooks(em: EntityManager, events: readonly HandedOn
   );
   if (deliveries.length === 0) return false;
   await em.execute(
-    `insert into webhook_delivery (id, endpoint_id, event_id, connection_id, kind, body, state)
-     select id, endpoint_id, event_id, connection_id, kind, body, 'WAITING'
+    `insert into webhook_delivery (id, endpoint_id, event_id, position, connection_id, kind, body, state)
+     select id, endpoint_id, event_id, position, connection_id, kind, body, 'WAITING'
      from jsonb_to_recordset(?::jsonb)
-       as d (id uuid, endpoint_id uuid, event_id bigint, connection_id uuid, kind text, body text)`,
+       as d (id uuid, endpoint_id uuid, event_id bigint, position bigint, connection_id uuid, kind text, body text)`,
     [JSON.stringify(deliveries)],
   );
   return true;

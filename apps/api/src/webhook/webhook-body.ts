@@ -1,7 +1,7 @@
 import { parseConnectionHealth } from '@relink/domain/connection/connection-status';
 import { connectionWords } from '@relink/domain/connection/connection-words';
 import { webhookType } from '@relink/domain/webhook/webhook-rules';
-import type { HandedOnEvent } from '../event-outbox/hand-on-events.ts';
+import type { HandedOnEvent } from '../connection-event/hand-on-events.ts';
 import { toGlobalId } from '../id/global-id.ts';
 
 /**

@@ -30,7 +30,7 @@ const background: Readonly<Record<string, string>> = {
   'document/publish-document.ts': 'publishes what was submitted, with tokens, after the viewer was asked about',
   'document/publish-documents.ts': 'looks for what is due, everywhere',
   'encryption/': 'encrypts anew, whoever it belongs to',
-  'event-outbox/': 'hands on what was committed, everywhere',
+  'connection-event/hand-on-events.ts': 'hands on what was committed, everywhere',
   'grant/': 'tokens, and what the monitor finds out about them',
   'idempotency/forget-old-keys.ts': "everybody's keys, once they are old",
   'identity/': 'signing in: there is no viewer yet',

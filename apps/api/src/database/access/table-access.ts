@@ -143,9 +143,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   // Read and written for a viewer who was asked about, together with what viewers do not see.
   check_run: { viewer: null },
   heartbeat: { viewer: null },
-  // Written by the trigger of `connection_event`, whoever appends to that.
-  event_outbox: { viewer: { sees: 'true', rights: ['insert'] } },
-  event_horizon: { viewer: null },
+  event_reader: { viewer: null },
   // Those who manage webhooks go through its use cases.
   webhook_endpoint: { viewer: null },
   webhook_delivery: { viewer: null },

@@ -12,7 +12,6 @@ import { tableAccess } from './table-access.ts';
  * of which a viewer's rows are not told apart by organisation, typed out:
  */
 const shared: Readonly<Record<string, string>> = {
-  event_outbox: 'numbers of events that wait to be handed on, which a trigger adds; nobody reads them',
   event_order: 'numbers and moments; what happened is read with the rights on connection_event',
   mail_outbox: 'whether a mail has arrived, by an id that nobody else is told; no address and no text',
   workspace_member: 'who is of the staff shows to everybody',

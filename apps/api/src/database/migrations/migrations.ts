@@ -17,6 +17,7 @@ import { Documents } from './0015-documents.ts';
 import { Attachments } from './0016-attachments.ts';
 import { Webhooks } from './0020-webhooks.ts';
 import { Notifications } from './0021-notifications.ts';
+import { OneOrderOfEvents } from './0024-one-order-of-events.ts';
 import { CheckRuns } from './0022-check-runs.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { EventOrder } from './0018-event-order.ts';
@@ -45,4 +46,5 @@ export const migrations = [
   CheckRuns,
   ListRefreshBatches,
   EventOrder,
+  OneOrderOfEvents,
 ];
