@@ -18,6 +18,9 @@ export type PlainButtonProps = {
   /** what it is about, where the label alone does not say */
   readonly label?: string;
   readonly describedBy?: string;
+  /** whether what it folds away is shown, and the id of that */
+  readonly expanded?: boolean;
+  readonly controls?: string;
   readonly testId?: string;
   readonly onClick?: () => void;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -44,6 +47,8 @@ export function renderButton({ ref, ...props }: PlainButtonProps): ReactElement 
       aria-busy={busy || undefined}
       aria-disabled={refused || undefined}
       aria-describedby={props.describedBy}
+      aria-expanded={props.expanded}
+      aria-controls={props.controls}
       data-testid={props.testId}
       onClick={inert ? undefined : props.onClick}
     >

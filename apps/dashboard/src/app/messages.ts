@@ -20,6 +20,7 @@ export const appMessages = defineMessages({
   apiKeys: { id: 'app.apiKeys', defaultMessage: 'API keys' },
   auditLog: { id: 'app.auditLog', defaultMessage: 'Audit log' },
   settings: { id: 'app.settings', defaultMessage: 'Settings' },
+  installation: { id: 'app.installation', defaultMessage: 'Installation status' },
   connection: { id: 'app.connection', defaultMessage: 'Connection' },
   reconnect: { id: 'app.reconnect', defaultMessage: 'Reconnect' },
   members: { id: 'app.members', defaultMessage: 'Members' },

@@ -24,6 +24,7 @@ export const paths = {
   settings: '/settings',
   /** a mail leads here */
   webhooks: '/settings/webhooks',
+  installation: '/settings/installation',
   reconnectProblem: '/reconnect-problem',
   members: '/organisations/$organisationId/members',
   people: '/people',

@@ -16,7 +16,7 @@ import { homeRoute } from './routes/home.tsx';
 import { forgottenPasswordRoute, resetPasswordRoute, setUpRoute } from './routes/one-time-links.tsx';
 import { attemptRoute, reconnectProblemRoute, reconnectRoute } from './routes/reconnect.tsx';
 import { rootRoute } from './routes/root.tsx';
-import { settingsRoute } from './routes/settings.tsx';
+import { installationRoute, settingsRoute } from './routes/settings.tsx';
 import { singleSignOnRoute } from './routes/single-sign-on.tsx';
 import { signInRoute } from './routes/sign-in.tsx';
 import { signedInRoute } from './routes/signed-in.tsx';
@@ -48,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     peopleRoute,
     settingsRoute,
     webhooksRoute,
+    installationRoute,
   ]),
 ]);
 

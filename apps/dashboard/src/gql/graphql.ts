@@ -223,6 +223,134 @@ export type ChangeWorkspaceRoleInput = {
   workspaceMemberId: string;
 };
 
+export type CheckCause =
+  /** Xero still lists this organisation for the login, and has refused it once. Relink asks once more before it calls for anybody. */
+  | 'ACCESS_REFUSED_ONCE'
+  /** Xero refused the credentials of the app itself. Reconnecting does not help: the operator must correct them. */
+  | 'APP_CREDENTIALS_INVALID'
+  /** The clock of this installation is wrong. The operator must set the clock, and keep it by NTP. */
+  | 'CLOCK_OFF'
+  /** The configuration is not complete. The operator must correct it. */
+  | 'CONFIGURATION_INCOMPLETE'
+  /** The Xero app has as many connections as its tier allows. The operator must remove one that is not used, or change the tier. */
+  | 'CONNECTION_CAP_FULL'
+  /** The Xero app is close to the number of connections its tier allows. The operator removes what is not used, or changes the tier. */
+  | 'CONNECTION_CAP_NEAR'
+  /** The stored access cannot be decrypted with the encryption keys at hand. Reconnecting does not help: the operator must restore the key. */
+  | 'CREDENTIAL_UNREADABLE'
+  /** This organisation has used most of the calls Xero allows in a day. Relink leaves the rest to what people ask for. */
+  | 'DAILY_LIMIT_NEAR'
+  /** The tables of the database are older than this version of Relink. The operator must run relink migrate. */
+  | 'DATABASE_OUTDATED'
+  /** The database of Relink takes no changes. The operator must make it writable: until then nothing is checked, renewed or published. */
+  | 'DATABASE_READ_ONLY'
+  /** The database of Relink does not answer. The operator must start it, or correct DATABASE_URL. */
+  | 'DATABASE_UNREACHABLE'
+  /** Xero no longer lists its demo company for the login: it was reset, or disconnected inside Xero. An Admin must reconnect. */
+  | 'DEMO_COMPANY_RESET'
+  /** Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect. */
+  | 'DISCONNECTED_IN_XERO'
+  /** An Admin ended this connection on purpose. It can be connected again at any time. */
+  | 'DISCONNECTED_ON_PURPOSE'
+  /** Documents wait for the connection. They are published by themselves, in their order, once the connection works. */
+  | 'DOCUMENTS_HELD'
+  /** Xero has rejected documents. An Admin or Editor must have them mended and retry them, or discard them. */
+  | 'DOCUMENTS_REJECTED'
+  /** No instance of Relink does the work in the background. The operator must start a server: access that nobody renews lapses after 60 days. */
+  | 'JOBS_STOPPED'
+  /** What is stored cannot be decrypted with the encryption keys at hand. The operator must restore the key. */
+  | 'KEYS_DO_NOT_FIT'
+  /** Some lists have not come from Xero yet. They are tried again by themselves; refreshing them tries at once. */
+  | 'LISTS_NEVER_REFRESHED'
+  /** The lists from Xero have not been refreshed for a while. They are tried again by themselves; refreshing them tries at once. */
+  | 'LISTS_STALE'
+  /** Mail does not arrive at the mail server. The operator must correct SMTP_URL, or mend the mail server. */
+  | 'MAIL_FAILING'
+  /** This installation sends no mail. The operator sets them; until then nobody is invited, reminded or told by mail. */
+  | 'MAIL_OFF'
+  /** This organisation has not been connected to Xero yet. An Admin can connect it. */
+  | 'NEVER_CONNECTED'
+  /** The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero. */
+  | 'ORGANISATION_UNAVAILABLE'
+  /** The name in Xero has nothing in common with the name here. If it is not the right one, an Admin must reconnect and choose another; else rename it here. */
+  | 'OTHER_NAME'
+  /** Xero asked Relink to slow down for this organisation. It goes on by itself when the limit resets. */
+  | 'RATE_LIMITED'
+  /** The calls that Xero allows for the whole app in a minute are used up. It goes on by itself within a minute. */
+  | 'RATE_LIMITED_APP'
+  /** The calls that Xero allows for this organisation in a day are used up. It goes on by itself when the day of Xero ends. */
+  | 'RATE_LIMITED_DAY'
+  /** The calls that Xero allows for this organisation in a minute are used up. It goes on by itself within a minute. */
+  | 'RATE_LIMITED_MINUTE'
+  /** Renewing the access did not succeed. Relink is trying again before it calls for anybody. */
+  | 'REFRESH_RETRYING'
+  /** The access to Xero was not used for 60 days and has lapsed. An Admin must reconnect. */
+  | 'REFRESH_TOKEN_EXPIRED'
+  /** Xero has refused the stored access for good. An Admin must reconnect. */
+  | 'REFRESH_TOKEN_REJECTED'
+  /** Your role does not reconnect. Ask an Admin to reconnect. */
+  | 'ROLE_TOO_SMALL'
+  /** Xero replaced the access and its answer never arrived in time. An Admin must reconnect. */
+  | 'ROTATION_LOST'
+  /** The access granted in Xero does not cover all that is needed. An Admin must reconnect and allow all of it. */
+  | 'SCOPES_MISSING'
+  /** This access uses broad permissions that Xero stops honouring in September 2027. Renew it before then. An Admin reconnects some time before that. */
+  | 'SCOPE_DEADLINE'
+  /** Nothing has used this access for weeks. Xero lets it lapse after 60 unused days. Refreshing the connection uses it. */
+  | 'TOKEN_IDLE'
+  /** The sign-in that is under way led to another Xero organisation than the one connected before. An Admin must confirm the change, or go back to Xero and pick the right one. Until then nothing changes. */
+  | 'WRONG_ORGANISATION'
+  /** Xero answered with an error of its own. Relink keeps trying; nobody has to do anything. */
+  | 'XERO_ERROR'
+  /** Xero answers slowly. Everything takes longer; nobody has to do anything. */
+  | 'XERO_SLOW'
+  /** Xero did not answer. Relink keeps trying; nobody has to do anything. */
+  | 'XERO_UNREACHABLE'
+  /** Xero refuses this organisation to the login: its role was taken away, or the organisation is closed. Someone must restore the role in Xero, or an Admin reconnects with another Xero login. */
+  | 'XERO_USER_LOST_ACCESS';
+
+export type CheckKind =
+  /** The app credentials work */
+  | 'APP_CREDENTIALS'
+  /** The clock is right */
+  | 'CLOCK'
+  /** There is room for connections */
+  | 'CONNECTION_CAP'
+  /** No document is waiting */
+  | 'DOCUMENTS_WAITING'
+  /** The stored access can be read */
+  | 'ENCRYPTION_KEY'
+  /** The lists are fresh */
+  | 'LISTS_FRESH'
+  /** The Xero login still has access */
+  | 'LOGIN_ACCESS'
+  /** The organisation is active in Xero */
+  | 'ORGANISATION_ACTIVE'
+  /** Within the limits of Xero */
+  | 'RATE_LIMIT'
+  /** The right organisation is connected */
+  | 'RIGHT_ORGANISATION'
+  /** You may reconnect */
+  | 'ROLE'
+  /** The permissions suffice */
+  | 'SCOPES'
+  /** The stored access is alive */
+  | 'TOKEN'
+  /** Xero is reachable */
+  | 'XERO_REACHABLE';
+
+export type CheckState =
+  /** something has to be done, or has to pass */
+  | 'FAIL'
+  /** all is well */
+  | 'PASS'
+  /** being looked at */
+  | 'RUNNING'
+  /** not looked at, or not to be known for now; the evidence says why */
+  | 'UNKNOWN'
+  /** it works, and something is worth a note */
+  | 'WARN';
+
 export type CompleteReconnectInput = {
   /** confirms a change to a different Xero organisation */
   acceptDifferentOrganisation?: boolean | null | undefined;
@@ -437,6 +565,28 @@ export type ErrorCode =
   | 'WRONG_ORGANISATION'
   | 'XERO_UNAVAILABLE';
 
+export type InstallationCheckKind =
+  /** The app credentials work */
+  | 'APP_CREDENTIALS'
+  /** The configuration is complete */
+  | 'CONFIGURATION'
+  /** There is room for connections */
+  | 'CONNECTION_CAP'
+  /** The database is up to date and takes changes */
+  | 'DATABASE'
+  /** The clock agrees with the database’s */
+  | 'DATABASE_CLOCK'
+  /** What is stored can be read */
+  | 'ENCRYPTION_KEYS'
+  /** Work in the background is done */
+  | 'JOBS'
+  /** Mail arrives */
+  | 'MAIL'
+  /** The clock agrees with Xero’s */
+  | 'XERO_CLOCK'
+  /** Xero is reachable */
+  | 'XERO_REACHABLE';
+
 export type InvitationDelivery =
   /** it could not be delivered, and is not tried again */
   | 'FAILED'
@@ -596,6 +746,26 @@ export type RefreshListsOfManyInput = {
   kinds?: Array<ListKind> | null | undefined;
 };
 
+export type RemedyKind =
+  /** Tell the operator */
+  | 'CONTACT_OPERATOR'
+  /** Contact support */
+  | 'CONTACT_SUPPORT'
+  /** Open Xero */
+  | 'FIX_IN_XERO'
+  /** Reconnect */
+  | 'RECONNECT'
+  /** Refresh connection */
+  | 'REFRESH_CONNECTION'
+  /** Refresh lists */
+  | 'REFRESH_LISTS'
+  /** Ask an Admin to reconnect */
+  | 'REQUEST_RECONNECT'
+  /** Retry documents */
+  | 'RETRY_DOCUMENTS'
+  /** Wait: Relink tries again by itself */
+  | 'WAIT';
+
 export type RemoveMemberInput = {
   idempotencyKey: string;
   memberId: string;
@@ -684,6 +854,13 @@ export type RotateWebhookSecretInput = {
   idempotencyKey: string;
   /** how long the present secret signs as well: 0 to 168 */
   overlapHours?: number | null | undefined;
+};
+
+export type RunChecksInput = {
+  connectionId: string;
+  idempotencyKey: string;
+  /** none: all of them */
+  kinds?: Array<CheckKind> | null | undefined;
 };
 
 export type SendTestWebhookInput = {
@@ -781,6 +958,10 @@ export type ActorNameFragment =
   | ActorName_User_Fragment
   | ActorName_XeroLogin_Fragment
 ;
+
+export type RemedyDetailFragment = { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null };
+
+export type ChecklistDetailFragment = { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string | null, connection: { id: string }, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null, checks: Array<{ kind: CheckKind, title: string, state: CheckState, evidence: string, checkedAt: string | null, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null }> };
 
 export type ConnectionHealthFragment = { id: string, status: ConnectionStatus, reason: ConnectionReason | null, message: string, whoMustAct: WhoMustAct, statusSince: string, lastWorkedAt: string | null, lastCheckedAt: string | null, nextTryAt: string | null, warnings: Array<ConnectionWarning>, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, xeroOrganisation: { tenantId: string, name: string } | null, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
       | { id: string, keyName: string, kind: 'ApiKey' }
@@ -1007,6 +1188,44 @@ export type AuditOrganisationQueryVariables = Exact<{
 
 export type AuditOrganisationQuery = { organisation: { id: string, name: string } | null };
 
+export type ChecklistChangesSubscriptionVariables = Exact<{
+  connectionId: string;
+}>;
+
+
+export type ChecklistChangesSubscription = { checklist: { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string | null, connection: { id: string }, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null, checks: Array<{ kind: CheckKind, title: string, state: CheckState, evidence: string, checkedAt: string | null, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null }> } };
+
+export type RunChecksMutationVariables = Exact<{
+  input: RunChecksInput;
+}>;
+
+
+export type RunChecksMutation = { runChecks: { connection: { id: string, status: ConnectionStatus, reason: ConnectionReason | null, message: string, whoMustAct: WhoMustAct, statusSince: string, lastWorkedAt: string | null, lastCheckedAt: string | null, nextTryAt: string | null, warnings: Array<ConnectionWarning>, checklist: { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string | null, connection: { id: string }, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null, checks: Array<{ kind: CheckKind, title: string, state: CheckState, evidence: string, checkedAt: string | null, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null }> }, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, xeroOrganisation: { tenantId: string, name: string } | null, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
+          | { id: string, keyName: string, kind: 'ApiKey' }
+          | { description: string, kind: 'HiddenActor' }
+          | { name: string, kind: 'System' }
+          | { id: string, name: string, kind: 'User' }
+          | { id: string, email: string | null, loginName: string | null, kind: 'XeroLogin' }
+         } | null, openRequest: { id: string, note: string | null, createdAt: string, requestedBy:
+          | { id: string, keyName: string, kind: 'ApiKey' }
+          | { description: string, kind: 'HiddenActor' }
+          | { name: string, kind: 'System' }
+          | { id: string, name: string, kind: 'User' }
+          | { id: string, email: string | null, loginName: string | null, kind: 'XeroLogin' }
+         } | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'GeneralError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'NotAllowedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'RateLimitedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
+    > } | null };
+
+export type DiagnosticsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DiagnosticsQuery = { connection: { id: string, diagnostics: { json: Record<string, unknown>, text: string } } | null };
+
 export type ConfirmSignInMutationVariables = Exact<{
   input: ConfirmSignInInput;
 }>;
@@ -1045,7 +1264,7 @@ export type ConnectionDetailFragment = { missingScopes: Array<string>, expiresIf
       | { name: string, kind: 'System' }
       | { id: string, name: string, kind: 'User' }
       | { id: string, email: string | null, loginName: string | null, kind: 'XeroLogin' }
-     | null } | null, xeroOrganisation: { tenantId: string, name: string, countryCode: string | null, baseCurrency: string | null, isDemoCompany: boolean | null, deepLink: string | null } | null, login: { id: string, name: string | null, email: string | null, otherConnectionsCount: number, connections: { totalCount: number, nodes: Array<{ id: string, status: ConnectionStatus, reason: ConnectionReason | null, organisation: { id: string, name: string } }> } } | null, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
+     | null } | null, xeroOrganisation: { tenantId: string, name: string, countryCode: string | null, baseCurrency: string | null, isDemoCompany: boolean | null, deepLink: string | null } | null, login: { id: string, name: string | null, email: string | null, otherConnectionsCount: number, connections: { totalCount: number, nodes: Array<{ id: string, status: ConnectionStatus, reason: ConnectionReason | null, organisation: { id: string, name: string } }> } } | null, checklist: { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string | null, connection: { id: string }, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null, checks: Array<{ kind: CheckKind, title: string, state: CheckState, evidence: string, checkedAt: string | null, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null }> }, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
       | { id: string, keyName: string, kind: 'ApiKey' }
       | { description: string, kind: 'HiddenActor' }
       | { name: string, kind: 'System' }
@@ -1076,7 +1295,7 @@ export type ConnectionPageQuery = { connection: { missingScopes: Array<string>, 
         | { name: string, kind: 'System' }
         | { id: string, name: string, kind: 'User' }
         | { id: string, email: string | null, loginName: string | null, kind: 'XeroLogin' }
-       | null } | null, xeroOrganisation: { tenantId: string, name: string, countryCode: string | null, baseCurrency: string | null, isDemoCompany: boolean | null, deepLink: string | null } | null, login: { id: string, name: string | null, email: string | null, otherConnectionsCount: number, connections: { totalCount: number, nodes: Array<{ id: string, status: ConnectionStatus, reason: ConnectionReason | null, organisation: { id: string, name: string } }> } } | null, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
+       | null } | null, xeroOrganisation: { tenantId: string, name: string, countryCode: string | null, baseCurrency: string | null, isDemoCompany: boolean | null, deepLink: string | null } | null, login: { id: string, name: string | null, email: string | null, otherConnectionsCount: number, connections: { totalCount: number, nodes: Array<{ id: string, status: ConnectionStatus, reason: ConnectionReason | null, organisation: { id: string, name: string } }> } } | null, checklist: { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string | null, connection: { id: string }, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null, checks: Array<{ kind: CheckKind, title: string, state: CheckState, evidence: string, checkedAt: string | null, remedy: { kind: RemedyKind, label: string, allowed: boolean, whyNot: string | null, contact: string | null } | null }> }, organisation: { id: string, name: string, viewerRole: OrganisationRole | null }, openAttempt: { id: string, state: ReconnectState, startedByThisSession: boolean, startedAt: string, startedBy:
         | { id: string, keyName: string, kind: 'ApiKey' }
         | { description: string, kind: 'HiddenActor' }
         | { name: string, kind: 'System' }
@@ -1365,6 +1584,11 @@ export type FleetChangesSubscription = { connectionStatus: { documentsHeld: numb
         | { id: string, name: string, kind: 'User' }
         | { id: string, email: string | null, loginName: string | null, kind: 'XeroLogin' }
        } | null } };
+
+export type InstallationStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InstallationStatusQuery = { installationStatus: { verdict: string, whoMustAct: WhoMustAct, cause: CheckCause | null, checkedAt: string, contact: string | null, checks: Array<{ kind: InstallationCheckKind, title: string, state: CheckState, evidence: string, whatToDo: string | null }> } | null };
 
 export type BatchProgressFragment = { id: string, state: ListRefreshState, total: number, counts: { queued: number, running: number, completed: number, failed: number, cancelled: number } };
 
@@ -2054,7 +2278,9 @@ const AuditLineFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","v
 const ConnectionHealthFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConnectionHealth"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"whoMustAct"}},{"kind":"Field","name":{"kind":"Name","value":"statusSince"}},{"kind":"Field","name":{"kind":"Name","value":"lastWorkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastCheckedAt"}},{"kind":"Field","name":{"kind":"Name","value":"nextTryAt"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerRole"}}]}},{"kind":"Field","name":{"kind":"Name","value":"xeroOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"openAttempt"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedByThisSession"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"openRequest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}}]}}]}};
 const AnsweredRequestFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"AnsweredRequest"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReconnectRequest"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dismissal"}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resolvedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}}]}};
 const LoginWithConnectionsFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"LoginWithConnections"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"XeroLogin"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"otherConnectionsCount"}},{"kind":"Field","name":{"kind":"Name","value":"connections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}};
-const ConnectionDetailFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConnectionDetail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionHealth"}},{"kind":"Field","name":{"kind":"Name","value":"lastRequest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AnsweredRequest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingScopes"}},{"kind":"Field","name":{"kind":"Name","value":"expiresIfUnusedAt"}},{"kind":"Field","name":{"kind":"Name","value":"xeroOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"countryCode"}},{"kind":"Field","name":{"kind":"Name","value":"baseCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"isDemoCompany"}},{"kind":"Field","name":{"kind":"Name","value":"deepLink"}}]}},{"kind":"Field","name":{"kind":"Name","value":"login"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LoginWithConnections"}}]}}]}};
+const RemedyDetailFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"RemedyDetail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Remedy"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"whyNot"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}}]}};
+const ChecklistDetailFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ChecklistDetail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Checklist"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"whoMustAct"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"checkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RemedyDetail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"checkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RemedyDetail"}}]}}]}}]}};
+const ConnectionDetailFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ConnectionDetail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionHealth"}},{"kind":"Field","name":{"kind":"Name","value":"lastRequest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AnsweredRequest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingScopes"}},{"kind":"Field","name":{"kind":"Name","value":"expiresIfUnusedAt"}},{"kind":"Field","name":{"kind":"Name","value":"xeroOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"countryCode"}},{"kind":"Field","name":{"kind":"Name","value":"baseCurrency"}},{"kind":"Field","name":{"kind":"Name","value":"isDemoCompany"}},{"kind":"Field","name":{"kind":"Name","value":"deepLink"}}]}},{"kind":"Field","name":{"kind":"Name","value":"login"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LoginWithConnections"}}]}},{"kind":"Field","name":{"kind":"Name","value":"checklist"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChecklistDetail"}}]}}]}};
 const HistoryEntryFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"HistoryEntry"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConnectionEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}}]}};
 const DocumentRowFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"DocumentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Document"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"contactName"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"nextAttemptAt"}},{"kind":"Field","name":{"kind":"Name","value":"mayBeInXero"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerRole"}}]}},{"kind":"Field","name":{"kind":"Name","value":"xeroOrganisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"baseCurrency"}}]}}]}}]}};
 const FleetRowFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"FleetRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionHealth"}},{"kind":"Field","name":{"kind":"Name","value":"documentsHeld"}},{"kind":"Field","name":{"kind":"Name","value":"login"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}}]}};
@@ -2077,7 +2303,9 @@ export const AuditLineFragmentDoc = {"kind":"Document","definitions":[AuditLineF
 export const ConnectionHealthFragmentDoc = {"kind":"Document","definitions":[ConnectionHealthFragment_,ActorNameFragment_]} as unknown as DocumentNode<ConnectionHealthFragment, unknown>;
 export const AnsweredRequestFragmentDoc = {"kind":"Document","definitions":[AnsweredRequestFragment_,ActorNameFragment_]} as unknown as DocumentNode<AnsweredRequestFragment, unknown>;
 export const LoginWithConnectionsFragmentDoc = {"kind":"Document","definitions":[LoginWithConnectionsFragment_]} as unknown as DocumentNode<LoginWithConnectionsFragment, unknown>;
-export const ConnectionDetailFragmentDoc = {"kind":"Document","definitions":[ConnectionDetailFragment_,ActorNameFragment_,ConnectionHealthFragment_,AnsweredRequestFragment_,LoginWithConnectionsFragment_]} as unknown as DocumentNode<ConnectionDetailFragment, unknown>;
+export const RemedyDetailFragmentDoc = {"kind":"Document","definitions":[RemedyDetailFragment_]} as unknown as DocumentNode<RemedyDetailFragment, unknown>;
+export const ChecklistDetailFragmentDoc = {"kind":"Document","definitions":[ChecklistDetailFragment_,RemedyDetailFragment_]} as unknown as DocumentNode<ChecklistDetailFragment, unknown>;
+export const ConnectionDetailFragmentDoc = {"kind":"Document","definitions":[ConnectionDetailFragment_,ActorNameFragment_,RemedyDetailFragment_,ConnectionHealthFragment_,AnsweredRequestFragment_,LoginWithConnectionsFragment_,ChecklistDetailFragment_]} as unknown as DocumentNode<ConnectionDetailFragment, unknown>;
 export const HistoryEntryFragmentDoc = {"kind":"Document","definitions":[HistoryEntryFragment_,ActorNameFragment_]} as unknown as DocumentNode<HistoryEntryFragment, unknown>;
 export const DocumentRowFragmentDoc = {"kind":"Document","definitions":[DocumentRowFragment_]} as unknown as DocumentNode<DocumentRowFragment, unknown>;
 export const FleetRowFragmentDoc = {"kind":"Document","definitions":[FleetRowFragment_,ActorNameFragment_,ConnectionHealthFragment_]} as unknown as DocumentNode<FleetRowFragment, unknown>;
@@ -2113,8 +2341,11 @@ export const AuditLogDocument = {"kind":"Document","definitions":[{"kind":"Opera
 export const AuditActorsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditActors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workspaceMembers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"apiKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<AuditActorsQuery, AuditActorsQueryVariables>;
 export const AuditOrganisationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditOrganisations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"includeArchived"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerPermissions"}}]}}]}}]}}]} as unknown as DocumentNode<AuditOrganisationsQuery, AuditOrganisationsQueryVariables>;
 export const AuditOrganisationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditOrganisation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<AuditOrganisationQuery, AuditOrganisationQueryVariables>;
+export const ChecklistChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ChecklistChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connectionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checklist"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connectionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connectionId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChecklistDetail"}}]}}]}},RemedyDetailFragment_,ChecklistDetailFragment_]} as unknown as DocumentNode<ChecklistChangesSubscription, ChecklistChangesSubscriptionVariables>;
+export const RunChecksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RunChecks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RunChecksInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"runChecks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionHealth"}},{"kind":"Field","name":{"kind":"Name","value":"checklist"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ChecklistDetail"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},ActorNameFragment_,RemedyDetailFragment_,ConnectionHealthFragment_,ChecklistDetailFragment_,RefusalFragment_]} as unknown as DocumentNode<RunChecksMutation, RunChecksMutationVariables>;
+export const DiagnosticsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Diagnostics"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"diagnostics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"json"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]} as unknown as DocumentNode<DiagnosticsQuery, DiagnosticsQueryVariables>;
 export const ConfirmSignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmSignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConfirmSignInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmSignIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"freshUntil"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<ConfirmSignInMutation, ConfirmSignInMutationVariables>;
-export const ConnectionPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectionPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionDetail"}}]}}]}},ActorNameFragment_,ConnectionHealthFragment_,AnsweredRequestFragment_,LoginWithConnectionsFragment_,ConnectionDetailFragment_]} as unknown as DocumentNode<ConnectionPageQuery, ConnectionPageQueryVariables>;
+export const ConnectionPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectionPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionDetail"}}]}}]}},ActorNameFragment_,ConnectionHealthFragment_,AnsweredRequestFragment_,LoginWithConnectionsFragment_,RemedyDetailFragment_,ChecklistDetailFragment_,ConnectionDetailFragment_]} as unknown as DocumentNode<ConnectionPageQuery, ConnectionPageQueryVariables>;
 export const ConnectionChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConnectionChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionStatus"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"connectionIds"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"id"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ConnectionHealth"}},{"kind":"Field","name":{"kind":"Name","value":"lastRequest"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AnsweredRequest"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingScopes"}},{"kind":"Field","name":{"kind":"Name","value":"expiresIfUnusedAt"}}]}}]}},ActorNameFragment_,ConnectionHealthFragment_,AnsweredRequestFragment_]} as unknown as DocumentNode<ConnectionChangesSubscription, ConnectionChangesSubscriptionVariables>;
 export const ConnectionHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectionHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HistoryEntry"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]}},ActorNameFragment_,HistoryEntryFragment_]} as unknown as DocumentNode<ConnectionHistoryQuery, ConnectionHistoryQueryVariables>;
 export const ConnectionEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConnectionEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organisationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"organisationIds"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"organisationId"}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HistoryEntry"}}]}}]}}]}},ActorNameFragment_,HistoryEntryFragment_]} as unknown as DocumentNode<ConnectionEventsSubscription, ConnectionEventsSubscriptionVariables>;
@@ -2134,6 +2365,7 @@ export const ConnectionChoicesDocument = {"kind":"Document","definitions":[{"kin
 export const ConnectionNameDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConnectionName"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerRole"}}]}}]}}]}}]} as unknown as DocumentNode<ConnectionNameQuery, ConnectionNameQueryVariables>;
 export const FleetPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FleetPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"EnumValue","value":"STATUS_SEVERITY"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FleetRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}},ActorNameFragment_,ConnectionHealthFragment_,FleetRowFragment_]} as unknown as DocumentNode<FleetPageQuery, FleetPageQueryVariables>;
 export const FleetChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"FleetChanges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectionStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FleetRow"}}]}}]}},ActorNameFragment_,ConnectionHealthFragment_,FleetRowFragment_]} as unknown as DocumentNode<FleetChangesSubscription, FleetChangesSubscriptionVariables>;
+export const InstallationStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InstallationStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"installationStatus"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"whoMustAct"}},{"kind":"Field","name":{"kind":"Name","value":"cause"}},{"kind":"Field","name":{"kind":"Name","value":"checkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"contact"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"whatToDo"}}]}}]}}]}}]} as unknown as DocumentNode<InstallationStatusQuery, InstallationStatusQueryVariables>;
 export const RefreshListsOfManyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshListsOfMany"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefreshListsOfManyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshListsOfMany"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"batch"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<RefreshListsOfManyMutation, RefreshListsOfManyMutationVariables>;
 export const ListRefreshBatchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListRefreshBatch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"listRefreshBatch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BatchProgress"}}]}}]}},BatchProgressFragment_]} as unknown as DocumentNode<ListRefreshBatchQuery, ListRefreshBatchQueryVariables>;
 export const ListRefreshBatchStepsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ListRefreshBatchSteps"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"listRefreshBatch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"BatchProgress"}}]}}]}},BatchProgressFragment_]} as unknown as DocumentNode<ListRefreshBatchStepsSubscription, ListRefreshBatchStepsSubscriptionVariables>;

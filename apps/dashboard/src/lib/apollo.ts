@@ -48,6 +48,7 @@ function createCache(): InMemoryCache {
           attachments: { merge: false },
         },
       },
+      Checklist: { keyFields: ['connection', ['id']], fields: { checks: { merge: false } } },
       ListRefresh: { fields: { parts: { merge: false } } },
       ReconnectAttempt: { fields: { alsoHeals: { merge: false }, choices: { merge: false } } },
     },

@@ -15,6 +15,20 @@ export function page(nodes: readonly unknown[], more: Fixture = {}): Fixture {
 
 const connected: ConnectionHealth = { status: 'CONNECTED', reason: null };
 
+/** With no check of it: what each of them shows, their own test says. */
+export function checklist(connectionId: string, more: Fixture = {}): Fixture {
+  const nobody = { whoMustAct: 'NOBODY', cause: null, remedy: null };
+  const times = { checkedAt: '2026-11-24T08:00:30Z' };
+  return {
+    connection: { id: connectionId },
+    verdict: 'The connection works.',
+    checks: [],
+    ...nobody,
+    ...times,
+    ...more,
+  };
+}
+
 type ConnectionFixture = { readonly id: string; readonly name: string; readonly health?: ConnectionHealth };
 
 export function connection({ id, name, health = connected }: ConnectionFixture, more: Fixture = {}): Fixture {
@@ -39,6 +53,7 @@ export function connection({ id, name, health = connected }: ConnectionFixture, 
     openRequest: null,
     lastRequest: null,
     events: page([]),
+    checklist: checklist(id),
     ...more,
   };
 }

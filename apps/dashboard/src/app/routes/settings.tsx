@@ -8,3 +8,9 @@ export const settingsRoute = createRoute({
   path: paths.settings,
   component: lazyRouteComponent(() => import('./settings-view.tsx'), 'SettingsRouteView'),
 });
+
+export const installationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: paths.installation,
+  component: lazyRouteComponent(() => import('./installation-view.tsx'), 'InstallationRouteView'),
+});

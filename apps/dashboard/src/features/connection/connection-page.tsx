@@ -20,11 +20,12 @@ import { Verdict } from './verdict.tsx';
 type ConnectionPageProps = {
   readonly connectionId: string;
   readonly onRequest: (connection: ConnectionDetailFragment) => void;
-  /** what another feature shows of it, below the details */
+  /** what other features show of it: below the verdict, and below the details */
+  readonly Checks: ComponentType<{ readonly connection: ConnectionDetailFragment }>;
   readonly More: ComponentType<{ readonly connection: ConnectionDetailFragment }>;
 };
 
-export function ConnectionPage({ connectionId, onRequest, More }: ConnectionPageProps) {
+export function ConnectionPage({ connectionId, onRequest, Checks, More }: ConnectionPageProps) {
   const intl = useIntl();
   const { data, error, refetch } = useQuery(ConnectionPageDocument, {
     variables: { id: connectionId },
@@ -56,6 +57,7 @@ export function ConnectionPage({ connectionId, onRequest, More }: ConnectionPage
       />
       <Stack gap={5}>
         <Verdict connection={connection} onRequest={() => onRequest(connection)} />
+        <Checks connection={connection} />
         <div className={styles.columns}>
           <Stack gap={5}>
             <ConnectionFacts connection={connection} />

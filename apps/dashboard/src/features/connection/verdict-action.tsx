@@ -8,10 +8,14 @@ import { ActorName } from '../../components/actor-name.tsx';
 import { connectionMove } from '../../components/connection-move.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { commonMessages } from '../../components/messages.ts';
+import { RemedyAction } from '../../components/remedy-action.tsx';
 import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import styles from './connection-page.module.css';
 import { connectionMessages as messages } from './messages.ts';
+
+/** Reconnecting and asking for it have buttons of their own here, and the sentence says what is waited for. */
+const ownRemedies = ['RECONNECT', 'REQUEST_RECONNECT', 'WAIT'];
 
 type VerdictActionProps = { readonly connection: ConnectionDetailFragment; readonly onRequest: () => void };
 
@@ -23,6 +27,11 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
   const intl = useIntl();
   const roles = useRoles(connection.organisation.viewerRole);
   const move = connectionMove(connection, roles);
+  const { remedy } = connection.checklist;
+  const further =
+    remedy === null || ownRemedies.includes(remedy.kind) ? null : (
+      <RemedyAction remedy={remedy} connection={connection} tone="primary" />
+    );
   const unconnected = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
   const label = intl.formatMessage(unconnected ? commonMessages.connect : commonMessages.reconnect);
   const act = intl.formatMessage(unconnected ? commonMessages.actConnect : commonMessages.actReconnect);
@@ -30,6 +39,7 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
   if (can(roles, 'connection:connect')) {
     return (
       <div className={styles.actions}>
+        {further}
         <LinkButton
           to={paths.reconnect}
           params={{ connectionId: connection.id }}
@@ -48,6 +58,7 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
   return (
     <>
       <div className={styles.actions}>
+        {further}
         <Button disabledReason={why} testId="reconnect-button">
           {label}
         </Button>

@@ -5,6 +5,7 @@ import { FormattedMessage } from 'react-intl';
 import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { whoMustActMessages } from '../../components/who-must-act.ts';
 import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import styles from './connection-page.module.css';
@@ -19,18 +20,28 @@ type VerdictProps = { readonly connection: ConnectionDetailFragment; readonly on
 export function Verdict({ connection, onRequest }: VerdictProps) {
   const { tone, message, whoMustAct } = connectionAppearance(connection);
   const roles = useRoles(connection.organisation.viewerRole);
+  const { checklist } = connection;
+  const sentence = checklist.cause === null ? message : checklist.verdict;
+  const mover = checklist.cause === null ? whoMustAct : checklist.whoMustAct;
   const isViewersMove = whoMustAct === 'ADMIN' && can(roles, 'connection:connect');
   return (
     <Panel tone={tone}>
       <div className={styles.verdict}>
-        <ConnectionStatus
-          status={connection.status}
-          reason={connection.reason}
-          size="large"
-          testId="connection-status"
-        />
-        <p className={styles.sentence}>
-          {message}{' '}
+        <div className={styles.marks}>
+          <ConnectionStatus
+            status={connection.status}
+            reason={connection.reason}
+            size="large"
+            testId="connection-status"
+          />
+          {mover !== 'NOBODY' && (
+            <span className={styles.mover} data-testid="who-must-act">
+              <FormattedMessage {...whoMustActMessages[mover]} />
+            </span>
+          )}
+        </div>
+        <p className={styles.sentence} data-testid="verdict">
+          {sentence}{' '}
           <FormattedMessage
             {...messages[`since${connection.status}`]}
             values={{ when: <RelativeTime at={connection.statusSince} /> }}

@@ -94,6 +94,9 @@ export function useRetryDocuments(onDone: () => void) {
     busy,
     retry: (ids: readonly string[]) =>
       attempt('ids', intl.formatMessage(messages.retried, { count: ids.length }), () => byIds(ids)),
+    /** all of one connection that are not in Xero */
+    retryAll: (connectionId: string) =>
+      attempt('all', intl.formatMessage(messages.retriedAll), () => send({ connectionId })),
     retryGroup: (group: CauseGroup, connectionId: string | null) =>
       attempt(`${group.state} ${group.cause}`, intl.formatMessage(messages.retriedAll), () =>
         connectionId === null ? everywhere(group) : send({ connectionId, cause: group.cause }),
