@@ -428,6 +428,39 @@ it.each(mendable)('$fault is mended by $mend', async ({ fault, mend }) => {
   expect(summaryOf(await world.run(world.ada))).toEqual(well);
 });
 
+/** What Xero answers alike, the checklist words alike: it names both causes, and what to look at to tell them apart. */
+it.each([
+  [
+    'disconnectedInXero',
+    'userRemoved',
+    [
+      'disconnected the app inside Xero',
+      'removed from the organisation',
+      'In Xero, Settings, Connected apps shows',
+      'Settings, Users shows the role',
+    ],
+  ],
+  [
+    'clientSecretChanged',
+    'clientIdUnknown',
+    [
+      'The client secret was replaced',
+      'the client id is not',
+      'If My Apps there still lists the client id, it is the secret',
+    ],
+  ],
+] as const)('%s and %s cannot be told apart, and it says how to', async (one, other, words) => {
+  const evidence: string[][] = [];
+  for (const fault of [one, other]) {
+    await world.reset();
+    await faults[fault](world);
+    const checklist = fault === 'clientIdUnknown' ? await world.look(world.ada) : await world.run(world.ada);
+    evidence.push(summaryOf(checklist).checks);
+  }
+  expect(evidence[0]).toEqual(evidence[1]);
+  expect(words.filter((word) => !evidence[0]?.join('\n').includes(word))).toEqual([]);
+});
+
 it('passes every check when all is well', async () => {
   const checklist = await world.run(world.ada);
   expect(checklist.checks.map(({ kind, state }) => `${kind} ${state}`)).toEqual([

@@ -5,6 +5,7 @@ import { TestSocket } from '../testing/test-socket.ts';
 import type { ShownChecklist } from '../testing/checklist-world.ts';
 import { checklistFields, ChecklistWorld } from '../testing/checklist-world.ts';
 import { harbourName, priya } from '../testing/xero-people.ts';
+import { faults } from '../testing/checklist-faults.ts';
 import { claimRun } from './check-run.ts';
 import { joinChecks } from './join-checks.ts';
 
@@ -53,6 +54,12 @@ describe('what a run asks of Xero', () => {
       await world.application.passTime(60);
     }
     expect(counts.filter((count) => count > 4 || count === 0)).toEqual([]);
+  });
+
+  it('is never more than four calls, also when another login is asked and everything is to be renewed', async () => {
+    await faults.organisationClosed(world);
+    await world.application.passTime(40 * 60);
+    expect((await callsDuring(() => world.run(world.ada))).length).toBeLessThanOrEqual(4);
   });
 
   it('is nothing for what is known without asking', async () => {
@@ -142,6 +149,20 @@ describe('whoever watches', () => {
     expect(broken.checklist.cause).toBe('DISCONNECTED_IN_XERO');
     socket.close();
   });
+});
+
+it('ends for whoever may no longer see it', async () => {
+  const socket = await TestSocket.connect(world.vic);
+  const watched = socket.subscribe(`subscription($id: ID!) { checklist(connectionId: $id) { cause } }`, {
+    id: world.harbour.globalConnectionId,
+  });
+  await watched.data();
+  await world.application.sql('delete from membership where user_id = ?', [world.vic.account.userId]);
+  await world.run(world.ada);
+  const closed = socket.closed.then(() => 'closed');
+  const next = watched.next().then(({ type }) => type);
+  expect(['complete', 'closed']).toContain(await Promise.race([closed, next]));
+  socket.close();
 });
 
 describe('the buttons', () => {
