@@ -8,8 +8,8 @@ import { createTestDatabase } from '../testing/test-database.ts';
 
 beforeAll(ensureBuilt, 60_000);
 
-const connections = 8;
-const leastKills = 4;
+const connections = 6;
+const leastKills = 3;
 
 /** Bounded by counts: the times are only there to end a run that hangs. */
 it('refreshes each connection of a batch once, and keeps no item twice, while its servers are killed', async () => {

@@ -207,6 +207,9 @@ it('changes no document, no setting, no state of a connection, and nothing else 
   const changed = [...after].filter(([table, rows]) => !isDeepStrictEqual(rows, before.get(table)));
   expect(changed.map(([table]) => table).toSorted()).toEqual([
     'connection_event',
+    // the line in the history, on its way to whoever listens
+    'event_order',
+    'event_outbox',
     'list_change',
     'list_item',
     'list_refresh',
