@@ -72,15 +72,12 @@ export async function startServer(services: Services): Promise<RunningServer> {
   await xeroWebhookRoute(app, services);
   const schema = createSchema();
   const apollo = await graphqlRoutes(app, services, schema);
-  graphqlStreamRoute(app, services, schema);
   await dashboardRoutes(app, environment.publicUrl);
   const sharing = new Sharing();
   const openSockets = new OpenSockets(environment.sockets);
-  const socket = graphqlSocket(app.server, services, {
-    open: openSockets,
-    plans: new Plans(schema, environment.production),
-    sharing,
-  });
+  const live = { open: openSockets, plans: new Plans(schema, environment.production), sharing };
+  graphqlStreamRoute(app, services, live);
+  const socket = graphqlSocket(app.server, services, live);
   await app.listen({ host: environment.host, port: environment.port });
   return {
     app,

@@ -2,8 +2,6 @@ import type { ConnectionFilter } from '../connection/list-connections.ts';
 import { connectionSource, filterConditions } from '../connection/list-connections.ts';
 import { visibleCondition } from '../page/conditions.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Services } from '../services.ts';
-import { principalOf, visibleOrganisations } from '../viewer/viewer.ts';
 import { ConnectionEventEntity } from './connection-event.entity.ts';
 import type { ConnectionEventObject } from './connection-event.type.ts';
 import { toConnectionEvent } from './connection-event.type.ts';
@@ -19,6 +17,8 @@ export type EventBatch = {
   readonly events: readonly PlacedEvent[];
   /** everything up to here has been looked at */
   readonly until: Place;
+  /** that, to be told */
+  readonly mark: EventEdge;
   /** there may be more behind it already */
   readonly isFull: boolean;
 };
@@ -32,25 +32,10 @@ const columns = { status: `coalesce(standing.status, 'PENDING')`, reason: 'stand
 
 const mostAtOnce = 100;
 
-const aboutToBegin = new WeakMap<Services, Map<string, Promise<EventBatch>>>();
-
-/**
- * One notification wakes everybody: those who are at the same place, ask for the same and are the same person or key with
- * the same rights read it once. Nobody joins a read that has begun: it may not see what they were woken for.
- */
+/** One notification wakes everybody: those who are at the same place, ask for the same and may see the same read once. */
 export function readTogether(context: RequestContext, after: Place, filter: ConnectionFilter): Promise<EventBatch> {
-  const viewer = context.requireViewer();
-  const reads = aboutToBegin.get(context.services) ?? new Map<string, Promise<EventBatch>>();
-  aboutToBegin.set(context.services, reads);
-  const key = JSON.stringify([principalOf(viewer), visibleOrganisations(viewer), filter, after.position]);
-  const begin = async (): Promise<EventBatch> => {
-    await new Promise((resolve) => setImmediate(resolve));
-    reads.delete(key);
-    return readEvents(context, after, filter);
-  };
-  const read = reads.get(key) ?? begin();
-  reads.set(key, read);
-  return read;
+  const what = `events ${JSON.stringify(filter)} after ${after.position}`;
+  return context.shareRead(what, () => readEvents(context, after, filter));
 }
 
 /**
@@ -91,6 +76,7 @@ async function readEvents(context: RequestContext, after: Place, filter: Connect
       ];
     }),
     until: { position: until.position, stamp: until.stamp },
+    mark: { cursor: writeEventCursor(until), node: null },
     isFull,
   };
 }

@@ -56,7 +56,7 @@ async function* edges(context: RequestContext, { from, filter, watch }: Asked): 
     if (batch.isFull) continue;
     const patience = saidAt + eventHeartbeat - performance.now();
     if (patience <= 0) {
-      yield { cursor: writeEventCursor(until), node: null };
+      yield batch.mark;
       saidAt = performance.now();
     }
     if ((await watch.next(patience > 0 ? patience : eventHeartbeat)) === null) return;

@@ -79,5 +79,5 @@ export const envelopeAttacks: Readonly<Record<string, (kind: Kind) => unknown>> 
   'variables that are text': (kind) => ({ query: `${kind} { fleet { total } }`, variables: 'all' }),
   'a batch': (kind) => [{ query: `${kind} { fleet { total } }` }, { query: `${kind} { fleet { total } }` }],
   'no more than a hash': () => ({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
-  'a megabyte': (kind) => ({ query: `${kind} { fleet { total } } # ${'x'.repeat(1_000_000)}` }),
+  'more than a megabyte': (kind) => ({ query: `${kind} { fleet { total } } # ${'x'.repeat(1_100_000)}` }),
 };

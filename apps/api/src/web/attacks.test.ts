@@ -98,7 +98,32 @@ const socket: Way = {
   },
 };
 
-const ways = { http, socket };
+/** Its first event; nothing is waited for after it. */
+const stream: Way = {
+  kind: 'subscription',
+  ask: async (headers, payload, authorization, url = application.url) => {
+    const answer = await fetch(`${url}/graphql/stream`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        ...headers,
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      body: JSON.stringify(payload),
+    });
+    if (!answer.ok) return outcomeOf((await answer.json()) as Answer);
+    let text = '';
+    for await (const chunk of answer.body ?? []) {
+      text += Buffer.from(chunk as Uint8Array).toString('utf8');
+      const [, first] = /event: next\ndata: (.*)\n\n/.exec(text) ?? [];
+      if (first !== undefined) return outcomeOf(JSON.parse(first) as Answer);
+    }
+    return { code: 'NOTHING', data: null, text };
+  },
+};
+
+const ways = { http, socket, stream };
 const everywhere = async (ask: (way: Way) => Promise<Outcome>): Promise<Outcome[]> => {
   const outcomes = [];
   for (const way of Object.values(ways)) outcomes.push(await ask(way));

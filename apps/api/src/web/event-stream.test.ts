@@ -2,15 +2,15 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { EventStream } from './event-stream.ts';
 
-const show = (result: object): object => result;
+const answer = (data: object): Buffer => Buffer.from(JSON.stringify({ data }));
 
-/** Results of a kilobyte each, for ever; counts those that were asked for. */
+/** Answers of a kilobyte each, for ever; counts those that were asked for. */
 function endless() {
   const state = { asked: 0, isStopped: false };
   const results = {
     next: () => {
       state.asked += 1;
-      return Promise.resolve({ done: false as const, value: { data: { text: 'x'.repeat(1_000) } } });
+      return Promise.resolve({ done: false as const, value: answer({ text: 'x'.repeat(1_000) }) });
     },
     return: () => {
       state.isStopped = true;
@@ -24,7 +24,7 @@ function endless() {
 it('asks for nothing more while nobody reads, goes on when somebody does, and stops when they are gone', async () => {
   const { state, results } = endless();
   const stream = new EventStream();
-  const carried = stream.carry(results, show);
+  const carried = stream.carry(results);
   for (let count = 0; count < 1_000; count += 1) await turn();
   // As much as the buffers of a stream hold, 64 KiB in and out.
   expect(state.asked).toBeLessThan(200);
@@ -42,10 +42,10 @@ it('asks for nothing more while nobody reads, goes on when somebody does, and st
 it('says that it is complete, and ends', async () => {
   const stream = new EventStream();
   async function* two() {
-    yield { data: { one: 1 } };
-    yield { data: { two: 2 } };
+    yield answer({ one: 1 });
+    yield answer({ two: 2 });
   }
-  void stream.carry(two(), show);
+  void stream.carry(two());
   let text = '';
   for await (const chunk of stream.body) text += String(chunk);
   expect(text).toBe(
@@ -55,11 +55,11 @@ it('says that it is complete, and ends', async () => {
 
 it('that is ended says nothing of being complete, so that its client comes back', async () => {
   const stream = new EventStream();
-  async function* never(): AsyncGenerator<{ data: null }> {
-    yield { data: null };
+  async function* never(): AsyncGenerator<Buffer> {
+    yield answer({});
     await new Promise(() => undefined);
   }
-  void stream.carry(never(), show);
+  void stream.carry(never());
   let text = '';
   for await (const chunk of stream.body) {
     text += String(chunk);

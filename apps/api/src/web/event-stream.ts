@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { ExecutionResult } from 'graphql';
 
 /** Proxies cut what is silent for about a minute; browsers tell nobody of a comment. */
 const commentEvery = 12_000;
+
+const before = Buffer.from('event: next\ndata: ');
+const after = Buffer.from('\n\n');
+const complete = Buffer.from('event: complete\ndata:\n\n');
 
 /**
  * One operation as Server-Sent Events, in the words of graphql-sse (distinct connections). Nothing is read from the
@@ -14,7 +17,7 @@ export class EventStream {
   readonly body = new PassThrough();
   readonly #gone = new AbortController();
   readonly #timer: NodeJS.Timeout;
-  #results: AsyncIterator<ExecutionResult> | null = null;
+  #answers: AsyncIterator<Buffer> | null = null;
 
   constructor() {
     this.body.on('close', () => this.end());
@@ -23,22 +26,22 @@ export class EventStream {
     this.body.write(':\n\n');
   }
 
-  /** All of it, as it is to be shown, and then that it is complete. */
-  async carry(results: AsyncIterable<ExecutionResult>, show: (result: ExecutionResult) => object): Promise<void> {
-    this.#results = results[Symbol.asyncIterator]();
+  /** All of it, each answer the bytes of its JSON, and then that it is complete. */
+  async carry(answers: AsyncIterable<Buffer>): Promise<void> {
+    this.#answers = answers[Symbol.asyncIterator]();
     for (;;) {
       if (this.#gone.signal.aborted) return;
-      const { done, value } = await this.#results.next();
+      const { done, value } = await this.#answers.next();
       if (this.#gone.signal.aborted) return;
       if (done === true) break;
-      await this.#write(`event: next\ndata: ${JSON.stringify(show(value))}\n\n`);
+      await this.#write(Buffer.concat([before, value, after]));
     }
-    await this.#write('event: complete\ndata:\n\n');
+    await this.#write(complete);
     this.end();
   }
 
-  async #write(text: string): Promise<void> {
-    if (this.body.write(text)) return;
+  async #write(bytes: Buffer): Promise<void> {
+    if (this.body.write(bytes)) return;
     await once(this.body, 'drain', { signal: this.#gone.signal }).catch(() => undefined);
   }
 
@@ -48,6 +51,6 @@ export class EventStream {
     this.#gone.abort();
     clearInterval(this.#timer);
     this.body.end();
-    void Promise.resolve(this.#results?.return?.()).catch(() => undefined);
+    void Promise.resolve(this.#answers?.return?.()).catch(() => undefined);
   }
 }

@@ -1,33 +1,67 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { GraphQLError, subscribe } from 'graphql';
 import { createFormatError } from '../format-error.ts';
-import { RequestContext } from '../request-context.ts';
 import type { Services } from '../services.ts';
+import { LiveContext } from '../sharing/live-context.ts';
+import type { Format } from '../sharing/live-stream.ts';
+import { CredentialsEnded, LiveStream, openLiveStream } from '../sharing/live-stream.ts';
+import type { Plans } from '../sharing/plans.ts';
+import type { Sharing } from '../sharing/sharing.ts';
+import { bearerOf } from '../api-key/bearer.ts';
 import { principalOf } from '../viewer/viewer.ts';
 import { EventStream } from './event-stream.ts';
-import { OpenStreams } from './open-streams.ts';
-import { openContext } from './open-context.ts';
+import type { OpenSockets, Place } from './open-sockets.ts';
 import type { AskedSubscription } from './prepare-subscription.ts';
-import { prepareSubscription } from './prepare-subscription.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { watchStanding } from './watch-standing.ts';
 import { webHeadersOf } from './web-headers.ts';
 
-const mostStreamsPerViewer = 20;
-/** A stream lives so long at most; its client comes back with what it then has. */
-const lifetime = 4 * 60 * 60 * 1_000;
+type Live = { readonly open: OpenSockets; readonly plans: Plans; readonly sharing: Sharing };
 
 /**
  * Subscriptions as Server-Sent Events, for programs and for networks that let no WebSocket through: one request is one
- * subscription. As guarded as the others: whose request it is, where it comes from, what it may ask for and how many of
- * them are open.
+ * subscription. As guarded as sockets, and counted with them: whose request it is, where it comes from, what it may ask
+ * for.
  */
-export function graphqlStreamRoute(app: FastifyInstance, services: Services, schema: GraphQLSchema): void {
+export function graphqlStreamRoute(app: FastifyInstance, services: Services, { open, ...live }: Live): void {
   const { environment } = services;
-  const open = new OpenStreams(mostStreamsPerViewer);
+  const streams = new Set<EventStream>();
   // A server that stops sends its readers to another one.
-  app.addHook('preClose', () => open.endAll());
+  app.addHook('preClose', () => {
+    for (const stream of streams) stream.end();
+  });
+  const stream = async (request: FastifyRequest, reply: FastifyReply, place: Place): Promise<FastifyReply> => {
+    const asked = readAsked(request);
+    if (asked === null) return refuse(reply, 400, 'BAD_REQUEST', 'Say what to subscribe to: query, variables.');
+    const context = await new LiveContext(services, webHeadersOf(request), live.sharing).renew();
+    if (context.viewer === null && bearerOf(context.headers) !== null) {
+      // https://www.rfc-editor.org/rfc/rfc6750#section-3.1
+      reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      return refuse(reply, 401, 'UNAUTHENTICATED', 'This API key is not valid.');
+    }
+    if (context.viewer !== null && !place.takeFor(principalOf(context.viewer)))
+      return refuse(reply, 429, 'RATE_LIMITED', 'As many streams and sockets are open as one may have.');
+    const events = new EventStream();
+    streams.add(events);
+    // Spread, so that what came at once does not come again at once.
+    const lifetime = environment.sockets.lifetime * (0.9 + Math.random() / 10);
+    const old = setTimeout(() => events.end(), lifetime).unref();
+    const stopWatching = await watchStanding(services, webHeadersOf(request), live.sharing, () => events.end());
+    events.body.on('close', () => {
+      clearTimeout(old);
+      stopWatching();
+      streams.delete(events);
+      place.leave();
+    });
+    // Also where nothing was sent yet: nobody reads it, so it would never end.
+    reply.raw.once('close', () => events.body.destroy());
+    if (reply.raw.destroyed) events.body.destroy();
+    void carry(services, events, { ...live, context, asked });
+    return reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('x-accel-buffering', 'no')
+      .send(events.body);
+  };
+
   app.route({
     url: '/graphql/stream',
     method: ['GET', 'POST'],
@@ -37,68 +71,43 @@ export function graphqlStreamRoute(app: FastifyInstance, services: Services, sch
         return refuse(reply, 403, 'FORBIDDEN', 'Requests from other sites are refused.');
       if (!/text\/event-stream|\*\/\*/.test(request.headers.accept ?? '*/*'))
         return refuse(reply, 406, 'BAD_REQUEST', 'Answers come as text/event-stream.');
-      const asked = readAsked(request);
-      if (asked === null) return refuse(reply, 400, 'BAD_REQUEST', 'Say what to subscribe to: query, variables.');
-      const context = await knownContext(services, request);
-      if (context === null) {
-        reply.header('www-authenticate', 'Bearer error="invalid_token"');
-        return refuse(reply, 401, 'UNAUTHENTICATED', 'This API key is not valid.');
+      const place = open.enter(request.ip);
+      if (place === null) return refuse(reply.header('retry-after', '10'), 503, 'RATE_LIMITED', 'There is no room.');
+      try {
+        const answered = await stream(request, reply, place);
+        if (reply.statusCode !== 200) place.leave();
+        return answered;
+      } catch (error) {
+        place.leave();
+        throw error;
       }
-      const { viewer } = context;
-      const stream = new EventStream();
-      if (!open.enter(viewer === null ? null : principalOf(viewer), stream)) {
-        stream.end();
-        return refuse(reply, 429, 'RATE_LIMITED', 'Too many streams are open.');
-      }
-      const old = setTimeout(() => stream.end(), lifetime).unref();
-      const stopWatching = viewer === null ? null : watchStanding(context, viewer, () => stream.end());
-      stream.body.on('close', () => {
-        clearTimeout(old);
-        stopWatching?.();
-      });
-      void carry(services, stream, resultsOf({ schema, services, context }, asked));
-      return reply
-        .header('content-type', 'text/event-stream; charset=utf-8')
-        .header('x-accel-buffering', 'no')
-        .send(stream.body);
     },
   });
 }
 
-/** Null: it comes with a key that does not hold. */
-async function knownContext(services: Services, request: FastifyRequest): Promise<RequestContext | null> {
+type Asker = Omit<Live, 'open'> & { readonly context: LiveContext; readonly asked: AskedSubscription };
+
+/** A fault cuts the stream, as the end of what it was begun with does: its client comes back, and goes on where it was. */
+async function carry(services: Services, events: EventStream, { plans, context, asked }: Asker): Promise<void> {
+  const formatError = createFormatError(services.log);
+  const format: Format = ({ data, errors }) =>
+    errors === undefined
+      ? { data: data ?? null }
+      : { data: data ?? null, errors: errors.map((error) => formatError(error.toJSON(), error)) };
+  const taken = plans.take(asked);
   try {
-    return await openContext(services, webHeadersOf(request), () => undefined);
+    const opened = 'plan' in taken ? await openLiveStream({ plan: taken.plan, context, format }) : { errors: taken };
+    await events.carry(opened instanceof LiveStream ? opened : single(Buffer.from(JSON.stringify(format(opened)))));
   } catch (error) {
-    if (error instanceof GraphQLError) return null;
-    throw error;
+    if (!(error instanceof CredentialsEnded)) services.log.error({ error }, 'A stream broke off.');
+    events.end();
+  } finally {
+    if ('plan' in taken) taken.release();
   }
 }
 
-type Asker = { readonly schema: GraphQLSchema; readonly services: Services; readonly context: RequestContext };
-
-async function resultsOf({ schema, services, context }: Asker, asked: AskedSubscription) {
-  const prepared = prepareSubscription({ schema, production: services.environment.production }, asked);
-  const results =
-    'document' in prepared ? await subscribe({ ...prepared, contextValue: context }) : { errors: prepared };
-  return Symbol.asyncIterator in results ? results : single(results);
-}
-
-async function* single(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
-  yield result;
-}
-
-/** A fault cuts the stream: its client comes back, and goes on where it was. */
-async function carry(services: Services, stream: EventStream, results: Promise<AsyncIterable<ExecutionResult>>) {
-  const format = createFormatError(services.log);
-  const show = ({ errors, ...rest }: ExecutionResult): object =>
-    errors === undefined ? rest : { ...rest, errors: errors.map((error) => format(error.toJSON(), error)) };
-  try {
-    await stream.carry(await results, show);
-  } catch (error) {
-    services.log.error({ error }, 'A stream broke off.');
-    stream.end();
-  }
+async function* single(answer: Buffer): AsyncGenerator<Buffer> {
+  yield answer;
 }
 
 /** From the body of a POST, which no page of another site can send as JSON, or from the address of a GET. */

@@ -4,13 +4,14 @@ import type { SeededOrganisation } from '../testing/seed.ts';
 import { seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { TestClient } from '../testing/test-client.ts';
+import { TestSocket } from '../testing/test-socket.ts';
 
 let application: TestApplication;
 let owner: TestClient;
 let harbour: SeededOrganisation;
 
 beforeAll(async () => {
-  application = await TestApplication.start();
+  application = await TestApplication.start({ SOCKETS_PER_VIEWER: '3' });
   owner = await application.person('Olga', 'OWNER');
   harbour = await seedOrganisation(application, 'Harbour', {});
 });
@@ -138,7 +139,7 @@ describe('a stream', () => {
     expect(JSON.stringify(rest)).not.toContain('complete');
   });
 
-  it('is one of twenty that a viewer may have', async () => {
+  it('is one of few that a viewer may have, together with sockets', async () => {
     const { client } = await seedApiKey(application);
     const control = new AbortController();
     const open = () =>
@@ -148,9 +149,11 @@ describe('a stream', () => {
         body: JSON.stringify({ query: fleet }),
         signal: control.signal,
       });
-    const statuses: number[] = [];
-    for (let count = 0; count < 21; count += 1) statuses.push((await open()).status);
-    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    const socket = await TestSocket.connect(client);
+    const statuses = [(await open()).status, (await open()).status, (await open()).status];
+    expect(statuses).toEqual([200, 200, 429]);
+    await expect(TestSocket.connect(client)).rejects.toThrow('The socket was closed');
+    socket.close();
     control.abort();
     await expect.poll(async () => (await ask({ client, body: { query: unknown } })).status).toBe(200);
   });
