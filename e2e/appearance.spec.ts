@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, signIn, waitForStatus } from './support/browser.ts';
+import { submitBill } from './support/documents.ts';
 import { Stack } from './support/stack.ts';
 import { violationsOf } from './support/violations.ts';
 
@@ -9,6 +10,7 @@ let browser: Browser;
 let state: Awaited<ReturnType<BrowserContext['storageState']>>;
 let connectionPath: string;
 let batchPath: string;
+let documentPath: string;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([Stack.start(), launchBrowser()]);
   const page = await signIn(browser, stack.url, 'admin');
@@ -23,6 +25,12 @@ beforeAll(async () => {
   await page.getByTestId('manage-Brightwater Dental Ltd').click();
   await page.getByTestId('reconnect-button').waitFor();
   connectionPath = new URL(page.url()).pathname;
+  const connectionId = connectionPath.split('/').at(-1) ?? '';
+  const { id } = await submitBill(page, {
+    connectionId,
+    reference: 'A bill with a name that is rather long 2026-11-24',
+  });
+  documentPath = `/documents/${id}`;
   state = await page.context().storageState();
   await page.context().close();
 });
@@ -74,6 +82,8 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     ['a broken connection', (): string => connectionPath, /Brightwater/, true],
     ['the first step of the wizard', (): string => `${connectionPath}/reconnect`, /Connect software/, true],
     ['a refresh of many', (): string => batchPath, /lists of 2 connections/, true],
+    ['the documents', (): string => '/documents?tab=held', /Documents/, true],
+    ['a document', (): string => documentPath, /A bill with a name/, true],
     ['the audit log', (): string => '/audit-log', /^Audit log$/, true],
     ['the settings', (): string => '/settings', /Settings/, true],
     ['the page behind a reconnect link', (): string => '/reconnect', /not complete/, false],
@@ -91,6 +101,15 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     await page.getByRole('checkbox', { name: 'Select Harbour Café Ltd' }).check();
     await page.getByTestId('bulk-bar').waitFor();
     expect(await violationsUnder(page, /Connections/)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.context().close();
+  });
+
+  it('the documents are accessible and fit with one chosen', async () => {
+    const { page } = await open('/documents', look);
+    await page.getByRole('checkbox', { name: /^Choose Bill/ }).check();
+    await page.getByTestId('document-bulk').waitFor();
+    expect(await violationsUnder(page, /Documents/)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     await page.context().close();
   });

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, rowOf, signIn, waitForStatus } from './support/browser.ts';
+import { ask, submitBill } from './support/documents.ts';
 import { Stack } from './support/stack.ts';
 import { violationsOf } from './support/violations.ts';
 import { allowAccess, signInAtXero } from './support/xero-pages.ts';
@@ -21,16 +21,6 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-async function ask<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
-  const answer = await page.request.post(`${stack.url}/graphql`, {
-    headers: { origin: stack.url, 'apollo-require-preflight': '1' },
-    data: { query, variables },
-  });
-  const { data, errors } = (await answer.json()) as { data?: Data; errors?: object[] };
-  if (data === undefined || errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
 async function connectionId(page: Page): Promise<string> {
   const { connections } = await ask<{ connections: { nodes: { id: string }[] } }>(
     page,
@@ -38,29 +28,6 @@ async function connectionId(page: Page): Promise<string> {
     { search: name },
   );
   return connections.nodes[0]?.id ?? '';
-}
-
-type Submitted = { submitDocument: { document: { state: string; message: string } | null; userErrors: object[] } };
-
-/** As a program of the Admin's would, with their session. */
-async function submit(page: Page, connection: string, reference: string, line: object = {}) {
-  const { submitDocument } = await ask<Submitted>(
-    page,
-    'mutation($input: SubmitDocumentInput!) { submitDocument(input: $input) { document { state message } userErrors { message } } }',
-    {
-      input: {
-        connectionId: connection,
-        idempotencyKey: randomUUID(),
-        kind: 'BILL',
-        contactName: 'Island Stationers',
-        date: '2026-11-24',
-        reference,
-        lines: [{ description: 'Paper', quantity: '2', unitAmount: '12.5', accountCode: '429', ...line }],
-      },
-    },
-  );
-  expect(submitDocument.userErrors).toEqual([]);
-  return submitDocument.document;
 }
 
 type Invoices = { Invoices: { InvoiceNumber: string; Url?: string; UpdatedDateUTC: string }[] };
@@ -98,7 +65,8 @@ it('holds documents while the connection is broken, and publishes them in order,
   await waitForStatus(admin, name, 'NEEDS_RECONNECT');
 
   for (const reference of references) {
-    expect(await submit(admin, connection, reference)).toEqual({
+    expect(await submitBill(admin, { connectionId: connection, reference })).toEqual({
+      id: expect.stringMatching(/^doc_/),
       state: 'HELD',
       message: expect.stringMatching(/^Reconnect needed: /),
     });
@@ -157,7 +125,11 @@ it('says next to the field what is wrong with a document, and what a change of t
   const connection = await connectionId(admin);
   await admin.goto(`${stack.url}/documents?connection=${connection}`);
   await admin.getByTestId('documents-tab-rejected').click();
-  await submit(admin, connection, 'W-1', { accountCode: '461', itemCode: 'NOT-THERE' });
+  await submitBill(admin, {
+    connectionId: connection,
+    reference: 'W-1',
+    line: { accountCode: '461', itemCode: 'NOT-THERE' },
+  });
   await documentsIn(admin, 'REJECTED').waitFor({ timeout: 30_000 });
   await admin.getByTestId('cause-INVALID').waitFor();
   await admin.getByRole('link', { name: /W-1$/ }).click();

@@ -268,7 +268,7 @@ describe('a document', () => {
     const rows = await screen.findAllByTestId('document-attachment');
     expect(rows.map((row) => row.textContent)).toEqual([
       'bill.pdf1.5 MBIn Xero',
-      'scan.png900 byteNot takenXero does not take it.',
+      'scan.png900 bytesNot takenXero does not take it.',
     ]);
   });
 

@@ -53,7 +53,7 @@ export function DocumentAttachments({ attachments }: Pick<DocumentDetails, 'atta
 type FormatNumber = ReturnType<typeof useIntl>['formatNumber'];
 
 function formatSize(formatNumber: FormatNumber, bytes: number): string {
-  if (bytes < 1_000) return formatNumber(bytes, { style: 'unit', unit: 'byte' });
+  if (bytes < 1_000) return formatNumber(bytes, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
   return formatNumber(value, { style: 'unit', unit, maximumFractionDigits: 1 });
 }

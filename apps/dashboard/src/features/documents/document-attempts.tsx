@@ -15,6 +15,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import { DocumentHistoryDocument, type DocumentHistoryQuery } from '../../gql/graphql.ts';
 import styles from './documents.module.css';
 import { documentMessages as messages } from './messages.ts';
+import { askAnew } from './use-soon.ts';
 
 type Attempt = NonNullable<DocumentHistoryQuery['document']>['history']['nodes'][number];
 
@@ -33,6 +34,7 @@ export function DocumentAttempts({ documentId, version }: DocumentAttemptsProps)
     variables: { id: documentId },
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
+    context: askAnew,
   });
   const seen = useRef(version);
   useEffect(() => {

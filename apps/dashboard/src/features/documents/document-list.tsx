@@ -21,7 +21,7 @@ type DocumentListProps = {
   readonly search: DocumentSearch;
   readonly mayView: boolean;
   /** how many there are of each has changed */
-  readonly onCounts: () => void;
+  readonly onCounts: () => Promise<unknown>;
   readonly onClear: () => void;
 };
 
@@ -43,14 +43,13 @@ export function DocumentList({ search, mayView, onCounts, onClear }: DocumentLis
     connectionId: search.connection ?? null,
     mayView,
     onChange: () => {
-      onCounts();
       if (isHeld || isLong) setOld(true);
-      else reload();
+      return Promise.all([onCounts(), isHeld || isLong ? null : reload()]);
     },
   });
   function renew() {
     setOld(false);
-    reload();
+    void reload();
   }
   function hold(by: { readonly isReached?: boolean; readonly chosen?: ReadonlySet<string> }) {
     const next = { isReached, chosen, ...by };
@@ -116,7 +115,7 @@ export function DocumentList({ search, mayView, onCounts, onClear }: DocumentLis
         documents={shown}
         onDone={() => {
           hold({ chosen: nobody });
-          onCounts();
+          void onCounts();
         }}
         onClear={() => hold({ chosen: nobody })}
       />

@@ -19,6 +19,7 @@ import { documentName } from './document-words.ts';
 import styles from './documents.module.css';
 import { documentMessages as messages } from './messages.ts';
 import { useLiveDocuments } from './use-live-documents.ts';
+import { askAnew } from './use-soon.ts';
 
 export type DocumentDetails = NonNullable<DocumentDetailsQuery['document']>;
 
@@ -28,12 +29,13 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
   const { data, error, refetch } = useQuery(DocumentDetailsDocument, {
     variables: { id: documentId },
     fetchPolicy: 'cache-and-network',
+    context: askAnew,
   });
   const document = data?.document;
-  const reload = () => void refetch().catch(() => {});
+  const reload = () => refetch().catch(() => null);
   if (document === undefined) {
     if (error === undefined) return <Spinner label={intl.formatMessage(messages.loading)} />;
-    return <PageFailed title={intl.formatMessage(messages.oneFailed)} onRetry={reload} />;
+    return <PageFailed title={intl.formatMessage(messages.oneFailed)} onRetry={() => void reload()} />;
   }
   if (document === null) {
     return (
@@ -43,7 +45,13 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
   return <Shown document={document} onChange={reload} />;
 }
 
-function Shown({ document, onChange }: { readonly document: DocumentDetails; readonly onChange: () => void }) {
+function Shown({
+  document,
+  onChange,
+}: {
+  readonly document: DocumentDetails;
+  readonly onChange: () => Promise<unknown>;
+}) {
   const intl = useIntl();
   const { connection, state, attempts, message, nextAttemptAt } = document;
   useLiveDocuments({ connectionId: connection.id, onChange });
@@ -65,7 +73,7 @@ function Shown({ document, onChange }: { readonly document: DocumentDetails; rea
             </Link>
           </Text>
         }
-        actions={<DocumentActions document={document} onDone={onChange} />}
+        actions={<DocumentActions document={document} onDone={() => void onChange()} />}
       />
       <Stack gap={5}>
         <DocumentVerdict document={document} />

@@ -36,7 +36,7 @@ export function DocumentsPage({ search, onChange }: DocumentsPageProps) {
   // Whoever is of Support sees counts; a member sees the documents of their organisations.
   const mayView = roles.workspaceRole !== 'SUPPORT' || roles.organisationRole !== null;
   const { counts, hasFailed, reload } = useDocumentCounts(connectionId, { isTold: mayView });
-  if (hasFailed) return <PageFailed title={intl.formatMessage(messages.failed)} onRetry={reload} />;
+  if (hasFailed) return <PageFailed title={intl.formatMessage(messages.failed)} onRetry={() => void reload()} />;
   return (
     <>
       <PageHeader
@@ -70,7 +70,7 @@ export function DocumentsPage({ search, onChange }: DocumentsPageProps) {
           roles={roles}
           mayView={mayView}
           onChange={onChange}
-          onDone={reload}
+          onDone={() => void reload()}
         />
         <DocumentList
           key={JSON.stringify([tab, search.cause, connectionId])}

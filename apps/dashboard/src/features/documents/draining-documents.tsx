@@ -13,6 +13,7 @@ import { documentName } from './document-words.ts';
 import styles from './documents.module.css';
 import { documentMessages as messages } from './messages.ts';
 import { useLiveDocuments } from './use-live-documents.ts';
+import { askAnew } from './use-soon.ts';
 
 const mostShown = 10;
 
@@ -31,10 +32,11 @@ export function DrainingDocuments({ connectionId, since }: DrainingDocumentsProp
   const { data, refetch } = useQuery(DrainingDocumentsDocument, {
     variables: { connectionId },
     fetchPolicy: 'cache-and-network',
+    context: askAnew,
     // the live line may be cut just now
     pollInterval: 3_000,
   });
-  useLiveDocuments({ connectionId, onChange: () => void refetch().catch(() => {}) });
+  useLiveDocuments({ connectionId, onChange: refetch });
   const hasWaited = ({ createdAt, publishedAt }: DocumentRowFragment) =>
     Date.parse(createdAt) < Date.parse(since) && publishedAt !== null && Date.parse(publishedAt) >= Date.parse(since);
   const waiting = data?.waiting.nodes ?? [];

@@ -214,7 +214,7 @@ export const documentMessages = defineMessages({
     defaultMessage: '{count, plural, one {# published.} other {# published.}}',
   },
   seeAll: { id: 'documents.seeAll', defaultMessage: 'See documents' },
-  seeTab: { id: 'documents.seeTab', defaultMessage: 'See documents: {tab}' },
+  seeTab: { id: 'documents.seeTab', defaultMessage: 'See them: {tab}' },
   see: { id: 'documents.see', defaultMessage: 'See them' },
 
   drainDone: {

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 
 import { DocumentCountsDocument } from '../../gql/graphql.ts';
 import type { DocumentCount } from './document-filter.ts';
+import { askAnew } from './use-soon.ts';
 
 const none: readonly DocumentCount[] = [];
 /** Whoever may not see documents is told of none of them, and asks for the counts instead. */
@@ -12,12 +13,13 @@ export function useDocumentCounts(connectionId: string | null, { isTold }: { rea
   const { data, error, refetch } = useQuery(DocumentCountsDocument, {
     variables: { connectionId },
     fetchPolicy: 'cache-and-network',
+    context: askAnew,
     pollInterval: isTold ? 0 : everyMs,
   });
   return {
     counts: data?.documentCounts ?? none,
     isLoading: data === undefined && error === undefined,
     hasFailed: data === undefined && error !== undefined,
-    reload: useCallback(() => void refetch().catch(() => {}), [refetch]),
+    reload: useCallback(() => refetch().catch(() => null), [refetch]),
   };
 }

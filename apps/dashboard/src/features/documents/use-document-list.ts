@@ -5,6 +5,7 @@ import { useDeferredValue } from 'react';
 import { DocumentListDocument } from '../../gql/graphql.ts';
 import { documentVariables } from './document-filter.ts';
 import type { DocumentSearch } from './document-search.ts';
+import { askAnew } from './use-soon.ts';
 
 const pageSize = 50;
 /** What the server gives at once: a list that has grown longer is not read again by itself. */
@@ -30,13 +31,14 @@ export function useDocumentList(search: DocumentSearch) {
     loadMore: () => fetchMore({ variables: { after: page?.pageInfo.endCursor ?? null } }),
     /** as many as are shown, in their place: nothing flickers */
     reload: () =>
-      void client
+      client
         .query({
           query: DocumentListDocument,
           variables: { ...variables, first: Math.min(mostAtOnce, Math.max(pageSize, loaded)) },
           fetchPolicy: 'network-only',
+          context: askAnew,
         })
-        .catch(() => {}),
+        .catch(() => null),
     begin: () => void refetch().catch(() => {}),
   };
 }

@@ -9,7 +9,7 @@ type LiveDocumentsOptions = {
   /** null: of all that the viewer may see */
   readonly connectionId: string | null;
   /** once for many changes; also when the line was cut and changes may have been missed */
-  readonly onChange: () => void;
+  readonly onChange: () => Promise<unknown>;
   /** the server ends at once what is not for the viewer to see */
   readonly mayView?: boolean;
 };

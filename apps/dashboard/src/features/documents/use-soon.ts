@@ -1,23 +1,43 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
-/** Runs a moment later, once for however often it is asked for until then. */
-export function useSoon(run: () => void, afterMs = 500): () => void {
+/** Of what is read again because something changed: the answer to an earlier question may not know of it yet. */
+export const askAnew = { queryDeduplication: false };
+
+type Soon = { readonly ask: () => void; readonly stop: () => void };
+
+/** Runs a moment later, once for however often it is asked for until then; never twice at the same time. */
+export function createSoon(run: () => Promise<unknown>, afterMs = 500): Soon {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  let isAsked = false;
+  async function start() {
+    timer = undefined;
+    isRunning = true;
+    isAsked = false;
+    await run().catch(() => {});
+    isRunning = false;
+    if (isAsked) ask();
+  }
+  function ask() {
+    isAsked = true;
+    if (!isRunning && timer === undefined) timer = setTimeout(() => void start(), afterMs);
+  }
+  return {
+    ask,
+    stop: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      isAsked = false;
+    },
+  };
+}
+
+export function useSoon(run: () => Promise<unknown>): () => void {
   const latest = useRef(run);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
     latest.current = run;
   });
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    },
-    [],
-  );
-  return useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      latest.current();
-    }, afterMs);
-  }, [afterMs]);
+  const [soon] = useState(() => createSoon(() => latest.current()));
+  useEffect(() => soon.stop, [soon]);
+  return soon.ask;
 }

@@ -55,8 +55,9 @@ export const FleetRowView = memo(function FleetRowView(props: FleetRowViewProps)
               <OrganisationLink row={row} />
               <span className={styles.status}>{status}</span>
               <span className={styles.move}>
-                <Move row={row} narrow={narrow} /> <Held row={row} />
+                <Move row={row} narrow={narrow} />
               </span>
+              <Held row={row} />
             </span>
             <FleetRowActions row={row} onRequest={onRequest} />
           </div>
