@@ -86,6 +86,7 @@ describe.each(looks)('$colorScheme, $width px', (look) => {
     ['a document', (): string => documentPath, /A bill with a name/, true],
     ['the audit log', (): string => '/audit-log', /^Audit log$/, true],
     ['the settings', (): string => '/settings', /Settings/, true],
+    ['the webhooks', (): string => '/settings/webhooks', /webhooks/i, true],
     ['the page behind a reconnect link', (): string => '/reconnect', /not complete/, false],
     ['a problem on the way back from Xero', (): string => '/reconnect-problem?code=other_session', /./, true],
   ] as const)('%s is accessible, fits and loads nothing from elsewhere', async (_name, path, heading, signedIn) => {

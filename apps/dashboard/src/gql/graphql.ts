@@ -452,6 +452,17 @@ export type CreateApiKeyInput = {
   permissions: Array<Permission>;
 };
 
+export type CreateNotificationChannelInput = {
+  /** an e-mail address, or the address of an incoming webhook of Slack or of what takes the same messages */
+  address: string;
+  idempotencyKey: string;
+  kinds: Array<NotificationKind>;
+  medium: NotificationMedium;
+  name: string;
+  /** it is told of these alone; null: of all, later ones too */
+  organisationIds?: Array<string> | null | undefined;
+};
+
 export type CreateOrganisationInput = {
   idempotencyKey: string;
   name: string;
@@ -641,6 +652,30 @@ export type ListRefreshState =
   | 'QUEUED'
   | 'RUNNING';
 
+export type NotificationKind =
+  /** a connection will lapse within two weeks, as nothing could renew its access */
+  | 'ABOUT_TO_LAPSE'
+  /** once a day, what waits for a person; nothing when nothing does */
+  | 'DIGEST'
+  /** documents wait for a connection */
+  | 'DOCUMENTS_HELD'
+  /** a connection breaks and a person has to act; many at once make one message */
+  | 'NEEDS_RECONNECT'
+  /** somebody asks for a reconnect */
+  | 'RECONNECT_REQUESTED'
+  /** a connection that was told of works again, or was ended on purpose */
+  | 'RECOVERED';
+
+export type NotificationMedium =
+  | 'EMAIL'
+  | 'SLACK';
+
+export type NotificationWishInput = {
+  /** null: as the role says, which is: Admins are told of their organisations, and Owners of those without an Admin; nobody gets a digest */
+  isWanted?: boolean | null | undefined;
+  kind: NotificationKind;
+};
+
 export type OrganisationRole =
   | 'ADMIN'
   | 'EDITOR'
@@ -771,6 +806,11 @@ export type RemoveMemberInput = {
   memberId: string;
 };
 
+export type RemoveNotificationChannelInput = {
+  id: string;
+  idempotencyKey: string;
+};
+
 export type RemoveWebhookEndpointInput = {
   id: string;
   idempotencyKey: string;
@@ -863,9 +903,20 @@ export type RunChecksInput = {
   kinds?: Array<CheckKind> | null | undefined;
 };
 
+export type SendTestNotificationInput = {
+  id: string;
+  idempotencyKey: string;
+};
+
 export type SendTestWebhookInput = {
   id: string;
   idempotencyKey: string;
+};
+
+export type SetNotificationWishesInput = {
+  idempotencyKey: string;
+  /** kinds that are left out stay as they are */
+  wishes: Array<NotificationWishInput>;
 };
 
 export type SetReturnAddressesInput = {
@@ -1833,6 +1884,66 @@ export type RemoveWorkspaceMemberMutation = { removeWorkspaceMember: { workspace
       | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
     > } | null };
 
+export type NotificationChannelLineFragment = { id: string, name: string, medium: NotificationMedium, destination: string, kinds: Array<NotificationKind>, lastFailure: string | null, lastFailedAt: string | null, organisations: Array<{ id: string, name: string }> | null };
+
+export type NotificationWishesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationWishesQuery = { notificationWishes: Array<{ kind: NotificationKind, isWanted: boolean | null }> | null };
+
+export type SetNotificationWishesMutationVariables = Exact<{
+  input: SetNotificationWishesInput;
+}>;
+
+
+export type SetNotificationWishesMutation = { setNotificationWishes: { notificationWishes: Array<{ kind: NotificationKind, isWanted: boolean | null }> | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'GeneralError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'NotAllowedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'RateLimitedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
+    > } | null };
+
+export type NotificationChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationChannelsQuery = { notificationChannels: Array<{ id: string, name: string, medium: NotificationMedium, destination: string, kinds: Array<NotificationKind>, lastFailure: string | null, lastFailedAt: string | null, organisations: Array<{ id: string, name: string }> | null }> | null };
+
+export type CreateNotificationChannelMutationVariables = Exact<{
+  input: CreateNotificationChannelInput;
+}>;
+
+
+export type CreateNotificationChannelMutation = { createNotificationChannel: { notificationChannel: { id: string, name: string, medium: NotificationMedium, destination: string, kinds: Array<NotificationKind>, lastFailure: string | null, lastFailedAt: string | null, organisations: Array<{ id: string, name: string }> | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'GeneralError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'NotAllowedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'RateLimitedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
+    > } | null };
+
+export type RemoveNotificationChannelMutationVariables = Exact<{
+  input: RemoveNotificationChannelInput;
+}>;
+
+
+export type RemoveNotificationChannelMutation = { removeNotificationChannel: { removedId: string | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'GeneralError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'NotAllowedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'RateLimitedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
+    > } | null };
+
+export type SendTestNotificationMutationVariables = Exact<{
+  input: SendTestNotificationInput;
+}>;
+
+
+export type SendTestNotificationMutation = { sendTestNotification: { notificationChannel: { id: string, name: string, medium: NotificationMedium, destination: string, kinds: Array<NotificationKind>, lastFailure: string | null, lastFailedAt: string | null, organisations: Array<{ id: string, name: string }> | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'GeneralError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'NotAllowedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'RateLimitedError' }
+      | { code: ErrorCode, message: string, path: Array<string> | null, retryable: boolean, kind: 'WrongOrganisationError' }
+    > } | null };
+
 export type CreateOrganisationMutationVariables = Exact<{
   input: CreateOrganisationInput;
 }>;
@@ -2288,6 +2399,7 @@ const BatchProgressFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name
 const ListRefreshProgressFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ListRefreshProgress"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ListRefresh"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"nextTryAt"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"fetched"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"added"}},{"kind":"Field","name":{"kind":"Name","value":"updated"}},{"kind":"Field","name":{"kind":"Name","value":"archived"}}]}}]}}]}};
 const PersonFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"Person"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}};
 const PendingInvitationFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"PendingInvitation"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Invitation"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"workspaceRole"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"}},{"kind":"Field","name":{"kind":"Name","value":"invitedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Person"}}]}}]}};
+const NotificationChannelLineFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"NotificationChannelLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotificationChannel"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"medium"}},{"kind":"Field","name":{"kind":"Name","value":"destination"}},{"kind":"Field","name":{"kind":"Name","value":"kinds"}},{"kind":"Field","name":{"kind":"Name","value":"organisations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lastFailure"}},{"kind":"Field","name":{"kind":"Name","value":"lastFailedAt"}}]}};
 const ReconnectLinkRowFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReconnectLinkRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReconnectLink"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"returnTo"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}}]}};
 const ReconnectLinksOfConnectionFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReconnectLinksOfConnection"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Connection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reconnectLinks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReconnectLinkRow"}}]}}]}}]}};
 const AttemptFragment_ = {"kind":"FragmentDefinition","name":{"kind":"Name","value":"Attempt"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReconnectAttempt"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"signedInAs"}},{"kind":"Field","name":{"kind":"Name","value":"otherChoicesCount"}},{"kind":"Field","name":{"kind":"Name","value":"alsoHealsOthersCount"}},{"kind":"Field","name":{"kind":"Name","value":"startedByThisSession"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"tripExpiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"choices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isExpected"}},{"kind":"Field","name":{"kind":"Name","value":"linkedElsewhere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tenantId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isExpected"}},{"kind":"Field","name":{"kind":"Name","value":"linkedElsewhere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"alsoHeals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"startedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActorName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}};
@@ -2313,6 +2425,7 @@ export const BatchProgressFragmentDoc = {"kind":"Document","definitions":[BatchP
 export const ListRefreshProgressFragmentDoc = {"kind":"Document","definitions":[ListRefreshProgressFragment_]} as unknown as DocumentNode<ListRefreshProgressFragment, unknown>;
 export const PersonFragmentDoc = {"kind":"Document","definitions":[PersonFragment_]} as unknown as DocumentNode<PersonFragment, unknown>;
 export const PendingInvitationFragmentDoc = {"kind":"Document","definitions":[PendingInvitationFragment_,PersonFragment_]} as unknown as DocumentNode<PendingInvitationFragment, unknown>;
+export const NotificationChannelLineFragmentDoc = {"kind":"Document","definitions":[NotificationChannelLineFragment_]} as unknown as DocumentNode<NotificationChannelLineFragment, unknown>;
 export const ReconnectLinkRowFragmentDoc = {"kind":"Document","definitions":[ReconnectLinkRowFragment_,ActorNameFragment_]} as unknown as DocumentNode<ReconnectLinkRowFragment, unknown>;
 export const ReconnectLinksOfConnectionFragmentDoc = {"kind":"Document","definitions":[ReconnectLinksOfConnectionFragment_,ActorNameFragment_,ReconnectLinkRowFragment_]} as unknown as DocumentNode<ReconnectLinksOfConnectionFragment, unknown>;
 export const AttemptFragmentDoc = {"kind":"Document","definitions":[AttemptFragment_,ActorNameFragment_]} as unknown as DocumentNode<AttemptFragment, unknown>;
@@ -2389,6 +2502,12 @@ export const ChangeMemberRoleDocument = {"kind":"Document","definitions":[{"kind
 export const RemoveMemberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveMember"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveMemberInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeMember"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"memberId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const ChangeWorkspaceRoleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeWorkspaceRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeWorkspaceRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeWorkspaceRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workspaceMember"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<ChangeWorkspaceRoleMutation, ChangeWorkspaceRoleMutationVariables>;
 export const RemoveWorkspaceMemberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveWorkspaceMember"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveWorkspaceMemberInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeWorkspaceMember"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"workspaceMemberId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<RemoveWorkspaceMemberMutation, RemoveWorkspaceMemberMutationVariables>;
+export const NotificationWishesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationWishes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationWishes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isWanted"}}]}}]}}]} as unknown as DocumentNode<NotificationWishesQuery, NotificationWishesQueryVariables>;
+export const SetNotificationWishesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetNotificationWishes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetNotificationWishesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setNotificationWishes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationWishes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"isWanted"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<SetNotificationWishesMutation, SetNotificationWishesMutationVariables>;
+export const NotificationChannelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"NotificationChannels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationChannels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationChannelLine"}}]}}]}},NotificationChannelLineFragment_]} as unknown as DocumentNode<NotificationChannelsQuery, NotificationChannelsQueryVariables>;
+export const CreateNotificationChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateNotificationChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateNotificationChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationChannel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationChannelLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},NotificationChannelLineFragment_,RefusalFragment_]} as unknown as DocumentNode<CreateNotificationChannelMutation, CreateNotificationChannelMutationVariables>;
+export const RemoveNotificationChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveNotificationChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveNotificationChannelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeNotificationChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removedId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<RemoveNotificationChannelMutation, RemoveNotificationChannelMutationVariables>;
+export const SendTestNotificationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendTestNotification"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendTestNotificationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendTestNotification"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationChannel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"NotificationChannelLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},NotificationChannelLineFragment_,RefusalFragment_]} as unknown as DocumentNode<SendTestNotificationMutation, SendTestNotificationMutationVariables>;
 export const CreateOrganisationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateOrganisation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateOrganisationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createOrganisation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<CreateOrganisationMutation, CreateOrganisationMutationVariables>;
 export const UpdateOrganisationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateOrganisation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateOrganisationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateOrganisation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<UpdateOrganisationMutation, UpdateOrganisationMutationVariables>;
 export const ArchiveOrganisationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ArchiveOrganisation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArchiveOrganisationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"archiveOrganisation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organisation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Refusal"}}]}}]}}]}},RefusalFragment_]} as unknown as DocumentNode<ArchiveOrganisationMutation, ArchiveOrganisationMutationVariables>;
