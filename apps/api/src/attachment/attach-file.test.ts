@@ -311,3 +311,35 @@ describe('what is taken away', () => {
     expect([await contentCount(), await chunkCount()]).toEqual([0, 0]);
   });
 });
+
+describe('too many', () => {
+  it('files in a minute, of one who sends them, are told when to go on', async () => {
+    await application.sql(
+      `insert into rate_limit (key, turns, ends_at) values (?, 600, now() + interval '40 seconds')`,
+      [`attachments/${eve.account.userId}`],
+    );
+    const { status, headers, errors } = await put(fileOf('pdf'));
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(30);
+    expect(await contentCount()).toBe(0);
+  });
+
+  it('files on their way at once are refused, and what is on its way arrives', async () => {
+    const finish = Promise.withResolvers<void>();
+    const bytes = fileOf('pdf');
+    async function* slow(): AsyncGenerator<Buffer> {
+      yield bytes.subarray(0, 500);
+      await finish.promise;
+      yield bytes.subarray(500);
+    }
+    const underWay = Array.from({ length: 32 }, () => put(slow()));
+    await expect.poll(contentCount, { timeout: 20_000 }).toBe(32);
+    const { status, headers, errors } = await put(bytes);
+    expect([status, headers.get('retry-after'), errors?.[0]?.extensions['code']]).toEqual([503, '1', 'RATE_LIMITED']);
+    finish.resolve();
+    const statuses = (await Promise.all(underWay)).map((answer) => answer.status);
+    expect(statuses.filter((one) => one === 201)).toHaveLength(1);
+    expect(statuses.filter((one) => one === 200)).toHaveLength(31);
+    expect((await put(bytes)).status).toBe(200);
+  });
+});

@@ -56,7 +56,7 @@ export async function attachFile(
       ? err({ kind: 'notFound' } as const)
       : await nameContent(renewed, { documentId: document.id, name: name.value, stored });
   const isNamed = attached.ok && attached.value.row.contentId === contentId;
-  if (!isNamed) await contents.removeIfUnused(contentId).catch(() => undefined);
+  if (!isNamed) await contents.forget(contentId);
   return attached;
 }
 

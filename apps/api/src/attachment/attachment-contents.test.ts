@@ -149,6 +149,14 @@ describe('a bucket that is away', () => {
     await expect(buffer(contents.open(expected))).rejects.toThrow(ContentLost);
   });
 
+  it('has lost what was taken out of it', async () => {
+    const bytes = randomBytes(100);
+    const id = await inBucket.services.contents.put(inParts(bytes, 100), 100);
+    bucket.empty();
+    const reading = buffer(inBucket.services.contents.open({ id, length: 100, sha256: digest(bytes) }));
+    await expect(reading).rejects.toThrow(ContentLost);
+  });
+
   it.each([
     ['a wrong secret', { secretAccessKey: 'wrong', bucket: 'files' }],
     ['a bucket that is not there', { bucket: 'others' }],

@@ -40,8 +40,7 @@ export class AttachmentContents {
     try {
       await this.#store.put(id, bytes, length);
     } catch (error) {
-      // At once where nothing can come after it; else the sweep finds it, once nothing comes any more.
-      if (!this.#store.isRemote) await this.removeIfUnused(id).catch(() => undefined);
+      await this.forget(id);
       throw error;
     }
     return id;
@@ -64,6 +63,14 @@ export class AttachmentContents {
     }
     if (left !== 0 || hash.digest('hex') !== sha256) throw new ContentLost('The stored file is not what was stored.');
     if (held !== null) yield held;
+  }
+
+  /**
+   * Of no attachment, or not any more: removed at once where that is a statement. What lies elsewhere is left to the
+   * sweep, which nobody waits for, and which comes when nothing of a broken upload can arrive any more.
+   */
+  async forget(id: string): Promise<void> {
+    if (!this.#store.isRemote) await this.removeIfUnused(id).catch(() => undefined);
   }
 
   /** Nothing happens to one that an attachment names, or has come to name by now. */

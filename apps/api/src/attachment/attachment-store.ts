@@ -9,7 +9,7 @@ export type AttachmentStore = {
   readonly isRemote: boolean;
   put(id: string, bytes: AsyncIterable<Uint8Array>, length: number | null): Promise<void>;
   open(id: string): AsyncIterable<Uint8Array>;
-  /** Also of what was put in part, or is gone already. */
+  /** Also of what was put in part, or is gone already. The row of the content is removed right after. */
   remove(id: string): Promise<void>;
 };
 

@@ -38,7 +38,6 @@ export async function removeAttachment(
     return ok(row.contentId);
   });
   if (!removed.ok) return removed;
-  // At once where that works; else the sweep does it.
-  if (removed.value !== null) await context.services.contents.removeIfUnused(removed.value).catch(() => undefined);
+  if (removed.value !== null) await context.services.contents.forget(removed.value);
   return ok(null);
 }
