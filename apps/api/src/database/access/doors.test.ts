@@ -52,6 +52,7 @@ const background: Readonly<Record<string, string>> = {
     'tells everybody who has asked, also those whom the one who answers does not see',
   'single-sign-on/': 'signing in: there is no viewer yet',
   'web/attachment-routes.ts': 'turns, counted for each who asks',
+  'subscribers/': 'measurements, on a database of their own',
   'web/auth-routes.ts': 'turns at the sign-in: there is no viewer yet',
   'second-factor/': 'signing in: there is no viewer yet, and the seed is a ciphertext',
   'web/health-routes.ts': 'whether the database answers',
