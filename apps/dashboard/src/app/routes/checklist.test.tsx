@@ -73,6 +73,20 @@ describe('the checklist', () => {
     expect(states()).toEqual(['TOKEN PASS', 'ROLE WARN']);
   });
 
+  it.each([
+    ['FAIL', 'ADMIN', /action/],
+    ['FAIL', 'OPERATOR', /fault/],
+    ['WARN', 'NOBODY', /caution/],
+  ])('does not look well where it works and yet a check says %s, for %s', async (state, whoMustAct, tone) => {
+    const found = { verdict: 'Do something.', cause: 'SCOPES_MISSING', whoMustAct };
+    open(apiOf(wellWith(fails(may('RECONNECT', 'Reconnect'), { ...found, checks: [check('SCOPES', state)] }))));
+    const verdict = await screen.findByTestId('verdict');
+    expect(verdict.closest('section')?.className).toMatch(tone);
+    expect(verdict.textContent.trim()).toBe('Do something.');
+    expect(screen.getByTestId('reconnect-button').className).toMatch(/primary/);
+    expect(screen.getByTestId('checklist').dataset['well']).toBe('false');
+  });
+
   it('looks different in each state without colour', async () => {
     const kinds = { TOKEN: 'PASS', SCOPES: 'WARN', CLOCK: 'FAIL', RATE_LIMIT: 'UNKNOWN', XERO_REACHABLE: 'RUNNING' };
     const checks = Object.entries(kinds).map(([kind, state]) => check(kind, state));

@@ -32,6 +32,7 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
     remedy === null || ownRemedies.includes(remedy.kind) ? null : (
       <RemedyAction remedy={remedy} connection={connection} tone="primary" />
     );
+  const isUrgent = move !== 'check' || remedy?.kind === 'RECONNECT' || remedy?.kind === 'REQUEST_RECONNECT';
   const unconnected = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
   const label = intl.formatMessage(unconnected ? commonMessages.connect : commonMessages.reconnect);
   const act = intl.formatMessage(unconnected ? commonMessages.actConnect : commonMessages.actReconnect);
@@ -44,7 +45,7 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
           to={paths.reconnect}
           params={{ connectionId: connection.id }}
           // where an attempt of one's own is open, going on with it comes first
-          tone={move === 'check' || connection.openAttempt?.startedByThisSession === true ? 'neutral' : 'primary'}
+          tone={isUrgent && connection.openAttempt?.startedByThisSession !== true ? 'primary' : 'neutral'}
           data-testid="reconnect-button"
         >
           {label}
@@ -63,7 +64,7 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
           {label}
         </Button>
         <Button
-          tone={move === 'request' ? 'primary' : 'neutral'}
+          tone={isUrgent ? 'primary' : 'neutral'}
           disabledReason={
             whyNot(roles, 'reconnect:request', intl.formatMessage(commonMessages.requestReconnect)) ??
             (request === null ? null : (

@@ -1,12 +1,13 @@
 import { can } from '@relink/domain/permission/can';
 import { Panel } from '@relink/ui/panel';
+import type { Tone } from '@relink/ui/status-mark';
 import { FormattedMessage } from 'react-intl';
 
 import { connectionAppearance } from '../../components/connection-appearance.ts';
 import { ConnectionStatus } from '../../components/connection-status.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { whoMustActMessages } from '../../components/who-must-act.ts';
-import type { ConnectionDetailFragment } from '../../gql/graphql.ts';
+import type { ChecklistDetailFragment, ConnectionDetailFragment } from '../../gql/graphql.ts';
 import { useRoles } from '../../lib/viewer.ts';
 import styles from './connection-page.module.css';
 import { connectionMessages as messages } from './messages.ts';
@@ -21,11 +22,13 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
   const { tone, message, whoMustAct } = connectionAppearance(connection);
   const roles = useRoles(connection.organisation.viewerRole);
   const { checklist } = connection;
+  // it works, and yet something is to be done: neither its colour nor since when it works is the news
+  const isMarred = connection.status === 'CONNECTED' && checklist.cause !== null;
   const sentence = checklist.cause === null ? message : checklist.verdict;
   const mover = checklist.cause === null ? whoMustAct : checklist.whoMustAct;
   const isViewersMove = whoMustAct === 'ADMIN' && can(roles, 'connection:connect');
   return (
-    <Panel tone={tone}>
+    <Panel tone={isMarred ? marredTone(checklist) : tone}>
       <div className={styles.verdict}>
         <div className={styles.marks}>
           <ConnectionStatus
@@ -42,10 +45,12 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
         </div>
         <p className={styles.sentence} data-testid="verdict">
           {sentence}{' '}
-          <FormattedMessage
-            {...messages[`since${connection.status}`]}
-            values={{ when: <RelativeTime at={connection.statusSince} /> }}
-          />{' '}
+          {!isMarred && (
+            <FormattedMessage
+              {...messages[`since${connection.status}`]}
+              values={{ when: <RelativeTime at={connection.statusSince} /> }}
+            />
+          )}{' '}
           {connection.nextTryAt !== null && (
             <FormattedMessage {...messages.nextTry} values={{ when: <RelativeTime at={connection.nextTryAt} /> }} />
           )}{' '}
@@ -57,4 +62,9 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
       </div>
     </Panel>
   );
+}
+
+function marredTone({ checks, whoMustAct }: ChecklistDetailFragment): Tone {
+  if (checks.every(({ state }) => state !== 'FAIL')) return 'caution';
+  return whoMustAct === 'OPERATOR' ? 'fault' : 'action';
 }
