@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('runs once for however often it is asked for', async () => {
-  const run = vi.fn(() => Promise.resolve());
+  const run = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { ask } = createSoon(run, 500);
   ask();
   ask();
@@ -15,21 +15,21 @@ it('runs once for however often it is asked for', async () => {
 });
 
 it('runs again after a run that was under way when it was asked for: that one may not know of it', async () => {
-  const answers = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const run = vi.fn(() => answers[run.mock.calls.length - 1]?.promise ?? Promise.resolve());
+  const answer = Promise.withResolvers<void>();
+  const run = vi.fn<() => Promise<void>>().mockReturnValueOnce(answer.promise).mockResolvedValue();
   const { ask } = createSoon(run, 500);
   ask();
   await vi.advanceTimersByTimeAsync(500);
   ask();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(run).toHaveBeenCalledTimes(1);
-  answers[0]?.reject(new Error('no answer'));
+  answer.reject(new Error('no answer'));
   await vi.advanceTimersByTimeAsync(500);
   expect(run).toHaveBeenCalledTimes(2);
 });
 
 it('runs no more once it has been stopped', async () => {
-  const run = vi.fn(() => Promise.resolve());
+  const run = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { ask, stop } = createSoon(run, 500);
   ask();
   stop();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 /** Of what is read again because something changed: the answer to an earlier question may not know of it yet. */
 export const askAnew = { queryDeduplication: false };
@@ -37,7 +37,11 @@ export function useSoon(run: () => Promise<unknown>): () => void {
   useEffect(() => {
     latest.current = run;
   });
-  const [soon] = useState(() => createSoon(() => latest.current()));
-  useEffect(() => soon.stop, [soon]);
-  return soon.ask;
+  const soon = useRef<Soon | null>(null);
+  useEffect(() => {
+    const made = createSoon(() => latest.current());
+    soon.current = made;
+    return made.stop;
+  }, []);
+  return useCallback(() => soon.current?.ask(), []);
 }
