@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { CredentialListener, everything } from './credential-listener.ts';
 
@@ -11,6 +12,16 @@ export type Loaded<Value> = {
 };
 
 type Entry<Value> = { readonly loaded: Loaded<Value>; readonly expiresAt: number };
+
+type UnderWay<Value> = {
+  /** what was heard since it began */
+  readonly heard: ReadonlySet<string>;
+  readonly value: Promise<Value | null>;
+  readonly since: number;
+};
+
+/** How long a late sign of life is waited for before the database is asked instead. */
+const patience = 250;
 
 /** However well everything else works, what was read once is read again after this long. */
 const longestAge = 30_000;
@@ -26,10 +37,8 @@ export class CredentialCache<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #credentialsOf = new Map<string, Set<string>>();
   readonly #loads = new Set<Set<string>>();
-  readonly #underWay = new Map<
-    string,
-    { readonly heard: ReadonlySet<string>; readonly value: Promise<Value | null> }
-  >();
+  readonly #underWay = new Map<string, UnderWay<Value>>();
+  #catchingUp: Promise<void> | null = null;
   readonly #watchers = new Set<(subject: string) => void>();
   readonly #listener: CredentialListener;
 
@@ -68,16 +77,34 @@ export class CredentialCache<Value> {
    */
   async read(credential: string, load: () => Promise<Loaded<Value> | null>): Promise<Value | null> {
     const key = CredentialCache.keyOf(credential);
-    const kept = this.kept(key);
+    const kept = this.kept(key) ?? (await this.#keptAfterAll(key));
     if (kept !== undefined) return kept;
     const underWay = this.#underWay.get(key);
-    if (underWay !== undefined && underWay.heard.size === 0 && this.#listener.isUpToDate) return underWay.value;
+    if (underWay !== undefined && this.#isFresh(underWay)) return underWay.value;
     const heard = new Set<string>();
     const value = this.#load(key, load, heard).finally(() => {
       if (this.#underWay.get(key)?.heard === heard) this.#underWay.delete(key);
     });
-    this.#underWay.set(key, { heard, value });
+    this.#underWay.set(key, { heard, value, since: performance.now() });
     return value;
+  }
+
+  #isFresh({ heard, since }: UnderWay<Value>): boolean {
+    return heard.size === 0 && (this.#listener.isUpToDate || performance.now() - since < patience);
+  }
+
+  /**
+   * On a busy machine the sign of life may be late, and that for thousands at once: to wait for it is one question for
+   * all of them, where loading would be three for each, and the next sign of life later still.
+   */
+  async #keptAfterAll(key: string): Promise<Value | undefined> {
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.expiresAt <= Date.now() || this.#listener.isUpToDate) return undefined;
+    this.#catchingUp ??= Promise.race([this.#listener.catchUp(), sleep(patience, undefined, { ref: false })]).finally(
+      () => (this.#catchingUp = null),
+    );
+    await this.#catchingUp;
+    return this.kept(key);
   }
 
   /** Loads in any case: for an answer that must show what the same request has just changed. */

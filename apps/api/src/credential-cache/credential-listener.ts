@@ -27,6 +27,8 @@ export class CredentialListener {
   #timer: NodeJS.Timeout | null = null;
   #waiting = 0;
   #lastAnswer: Promise<void> = Promise.resolve();
+  /** the last question, as long as it has not been sent: whoever asks now is answered with it */
+  #unsent: Promise<void> | null = null;
   #closed = false;
   /** everything committed before this moment has been heard; by a clock that nobody sets */
   #heardUntil = 0;
@@ -68,13 +70,14 @@ export class CredentialListener {
   /** Waits until everything that is committed now has been heard; without a connection there is nothing to wait for. */
   catchUp(): Promise<void> {
     const client = this.#client;
-    return client === null ? Promise.resolve() : this.#ask(client);
+    return client === null ? Promise.resolve() : (this.#unsent ?? this.#ask(client));
   }
 
   /** One question after the other: a client of node-postgres holds one statement at a time. */
   #ask(client: Client): Promise<void> {
     this.#waiting += 1;
-    this.#lastAnswer = this.#lastAnswer.then(async () => {
+    const answer = this.#lastAnswer.then(async () => {
+      if (this.#unsent === answer) this.#unsent = null;
       const asked = performance.now();
       try {
         if (this.#client === client) await client.query('select 1');
@@ -84,7 +87,9 @@ export class CredentialListener {
       }
       this.#waiting -= 1;
     });
-    return this.#lastAnswer;
+    this.#unsent = answer;
+    this.#lastAnswer = answer;
+    return answer;
   }
 
   #reopen(lost: Client): void {
