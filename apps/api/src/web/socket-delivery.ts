@@ -2,6 +2,7 @@ import type { LiveStream } from '../sharing/live-stream.ts';
 import { CredentialsEnded } from '../sharing/live-stream.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { closeCode } from './close-code.ts';
+import { textFrame } from './text-frame.ts';
 
 export type Delivery = {
   readonly client: ClientSocket;
@@ -35,7 +36,7 @@ export class SocketDelivery implements AsyncGenerator<never, undefined> {
       for (;;) {
         const { value: json } = await this.#stream.next();
         // One that is closed hears nothing more: not that its subscription is over either, so it asks for it again.
-        if (json === undefined || !this.#client.send(Buffer.concat([this.#start, json, end]))) break;
+        if (json === undefined || !this.#client.sendFrame(textFrame(this.#start, json, end))) break;
       }
     } catch (error) {
       if (!(error instanceof CredentialsEnded)) return await this.throw(error);

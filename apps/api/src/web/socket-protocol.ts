@@ -117,7 +117,7 @@ export function socketProtocol(services: Services, { plans, sharing }: Live, rou
       const closed = server.opened(
         {
           protocol: client.protocol,
-          send: (message) => void client.send(message),
+          send: (message) => client.send(message),
           close: (code = closeCode.fault, reason = '') => client.close(code, reason),
           onMessage: (receive) =>
             listen((text) => {
