@@ -43,7 +43,8 @@ it('names an account that was archived in Xero, once the lists have been refresh
 
   await stack.sandbox('edit-account', { organisation: name, code: '461', status: 'ARCHIVED' });
   await refreshLists(admin);
-  expect(await admin.getByTestId('list-refresh').textContent()).toContain(': 1 archived.');
+  // The page hears of it a moment after the database has it; until then it shows the refresh before.
+  await expect.poll(() => admin.getByTestId('list-refresh').textContent()).toContain(': 1 archived.');
   await admin.getByTestId('see-list-changes').click();
 
   await admin.getByTestId('list-change').first().waitFor();
