@@ -33,7 +33,7 @@ export const notificationMessages = defineMessages({
   kinds: { id: 'notifications.kinds', defaultMessage: 'What it is told' },
   submit: { id: 'notifications.submit', defaultMessage: 'Make channel' },
   test: { id: 'notifications.test', defaultMessage: 'Send test' },
-  testOf: { id: 'notifications.testOf', defaultMessage: 'Send a test to {name}' },
+  testOf: { id: 'notifications.testOf', defaultMessage: 'Send test to {name}' },
   tested: { id: 'notifications.tested', defaultMessage: 'A test is on its way to {name}' },
   remove: { id: 'notifications.remove', defaultMessage: 'Remove' },
   removeOf: { id: 'notifications.removeOf', defaultMessage: 'Remove {name}' },

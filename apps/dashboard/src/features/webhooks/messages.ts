@@ -38,7 +38,7 @@ export const webhookMessages = defineMessages({
   everywhere: { id: 'webhooks.everywhere', defaultMessage: 'Every organisation, later ones too' },
   overlap: { id: 'webhooks.overlap', defaultMessage: 'The secret before signs as well until {when}.' },
   test: { id: 'webhooks.test', defaultMessage: 'Send test' },
-  testOf: { id: 'webhooks.testOf', defaultMessage: 'Send a test to {name}' },
+  testOf: { id: 'webhooks.testOf', defaultMessage: 'Send test to {name}' },
   testSent: { id: 'webhooks.testSent', defaultMessage: 'A test is on its way to {name}' },
   edit: { id: 'webhooks.edit', defaultMessage: 'Change' },
   editOf: { id: 'webhooks.editOf', defaultMessage: 'Change {name}' },
@@ -106,7 +106,7 @@ export const webhookMessages = defineMessages({
   answered: { id: 'webhooks.attempt.answered', defaultMessage: 'answered {status}' },
   body: { id: 'webhooks.body', defaultMessage: 'What was sent' },
   replay: { id: 'webhooks.replay', defaultMessage: 'Send again' },
-  replayOf: { id: 'webhooks.replayOf', defaultMessage: 'Send this {type} again' },
+  replayOf: { id: 'webhooks.replayOf', defaultMessage: 'Send again: {type}' },
   replayed: { id: 'webhooks.replayed', defaultMessage: 'It is on its way again' },
 });
 

@@ -16,6 +16,7 @@ import { useIntent } from '../../lib/intent.ts';
 import { eventNames, webhookMessages as messages } from './messages.ts';
 import { Moment } from './moment.tsx';
 import { WebhookDeliveries } from './webhook-deliveries.tsx';
+import styles from './webhooks.module.css';
 
 type WebhookCardProps = {
   readonly endpoint: WebhookEndpointLineFragment;
@@ -121,7 +122,7 @@ function WebhookFacts({ endpoint }: { readonly endpoint: WebhookEndpointLineFrag
   return (
     <Facts>
       <Fact term={intl.formatMessage(messages.address)}>
-        <code>{endpoint.address}</code>
+        <code className={styles.long}>{endpoint.address}</code>
       </Fact>
       <Fact term={intl.formatMessage(messages.hears)}>
         {kinds === null

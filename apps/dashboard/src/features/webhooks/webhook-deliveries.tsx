@@ -18,6 +18,7 @@ import {
 import { useIntent } from '../../lib/intent.ts';
 import { webhookMessages as messages } from './messages.ts';
 import { Moment } from './moment.tsx';
+import styles from './webhooks.module.css';
 
 const appearances: Record<WebhookDeliveryState, { readonly tone: Tone; readonly icon: IconName }> = {
   WAITING: { tone: 'info', icon: 'clock' },
@@ -84,7 +85,7 @@ function Delivery({ delivery, canReplay }: DeliveryProps) {
         ))}
         <details>
           <summary>{intl.formatMessage(messages.body)}</summary>
-          <code>{delivery.body}</code>
+          <code className={styles.long}>{delivery.body}</code>
         </details>
       </Stack>
     </div>
