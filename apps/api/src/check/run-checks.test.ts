@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkKinds } from '@relink/domain/check/check-kind';
+import { seedApiKey } from '../testing/seed-api-key.ts';
 import { TestSocket } from '../testing/test-socket.ts';
 import type { ShownChecklist } from '../testing/checklist-world.ts';
 import { checklistFields, ChecklistWorld } from '../testing/checklist-world.ts';
@@ -130,7 +132,7 @@ describe('whoever watches', () => {
     const isRunning = (kind: string) => (payload: Payload) =>
       statesOf(payload).get('ORGANISATION_ACTIVE') === 'RUNNING' && statesOf(payload).get(kind) === 'PASS';
     const began = await watched.until<Payload>(isRunning('ENCRYPTION_KEY'));
-    expect(began.checklist.verdict).toBe('Being looked at.');
+    expect(began.checklist.verdict).toBe('The connection works.');
     await watched.until<Payload>(isRunning('LOGIN_ACCESS'));
     await watched.until<Payload>((payload) => ![...statesOf(payload).values()].includes('RUNNING'));
     await ran;
@@ -178,6 +180,32 @@ describe('the buttons', () => {
     expect(await shown(world.ada)).toEqual(['RECONNECT', true, true, null, 'PASS']);
     const others = ['REQUEST_RECONNECT', true, false, 'Only an Admin can reconnect.', 'WARN'];
     for (const client of [world.eve, world.vic, world.sven]) expect(await shown(client)).toEqual(others);
+  });
+
+  it('mend what they are for: an access that nothing has used for long is used by REFRESH_CONNECTION', async () => {
+    await world.application.sql(
+      `update xero_grant set last_rotated_at = now() - interval '31 days', access_token_expires_at = now()`,
+    );
+    const idle = await world.look(world.ada);
+    expect([idle.cause, idle.remedy?.kind]).toEqual(['TOKEN_IDLE', 'REFRESH_CONNECTION']);
+    await world.ada.data(
+      'mutation($input: RefreshConnectionInput!) { refreshConnection(input: $input) { userErrors { code } } }',
+      { input: { connectionId: world.harbour.globalConnectionId, idempotencyKey: randomUUID() } },
+    );
+    expect((await world.look(world.ada)).cause).toBeNull();
+  });
+
+  it('are for an API key what it was given', async () => {
+    const { client } = await seedApiKey(world.application);
+    await world.control('disconnect', { organisation: harbourName });
+    await world.run(world.ada);
+    const { remedy, checks } = await world.look(client);
+    expect([remedy?.kind, remedy?.allowed, remedy?.whyNot]).toEqual([
+      'RECONNECT',
+      false,
+      'An API key cannot reconnect. Only an Admin can, in the dashboard.',
+    ]);
+    expect(checks.find(({ kind }) => kind === 'ROLE')?.state).toBe('WARN');
   });
 
   it('lead to the operator by SUPPORT_CONTACT', async () => {

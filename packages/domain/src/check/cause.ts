@@ -64,7 +64,7 @@ const whyOfReason: Record<ConnectionReason, Why> = {
     remedy: 'WAIT',
   },
   RATE_LIMITED: {
-    why: 'Xero allows 60 calls a minute and 5,000 a day for each organisation (1,000 on the Starter tier), and 10,000 a minute for the whole app. It has not said which of them it was.',
+    why: 'Xero allows 60 calls a minute and 5,000 a day for each organisation (1,000 on the Starter tier), 10,000 a minute for the whole app, and 5 at once for each organisation. The evidence says which it was, where Xero has.',
     remedy: 'WAIT',
   },
   REFRESH_RETRYING: {

@@ -242,6 +242,7 @@ it('tells a limit of a minute from that of a day by what Xero said, or by how lo
     ['RATE_LIMITED_MINUTE', 'RATE_LIMITED_DAY', 'RATE_LIMITED_APP', 'RATE_LIMITED', 'RATE_LIMITED_DAY'],
   );
   expect(limited(null, null)).toBeNull();
+  expect(limited('concurrent', 1)).toBe('RATE_LIMITED');
 });
 
 it('takes a clock for wrong from a minute on, whoever else is right', () => {
@@ -293,15 +294,24 @@ it('shows figures of the cap to Owners alone, and what is full to everybody', ()
   expect(capOf(5, false)).toMatchObject({ state: 'WARN', evidence: 'No other organisation can be connected.' });
 });
 
-it('leads with the database when that takes no changes, and with what runs when it runs', () => {
+it('leads with the database when that takes no changes', () => {
   expect(judgeConnection({ ...wellKnown, database: 'readOnly' })).toMatchObject({
     whoMustAct: 'OPERATOR',
     cause: 'DATABASE_READ_ONLY',
     remedy: 'CONTACT_OPERATOR',
   });
-  const running = judgeConnection({ ...wellKnown, running: ['TOKEN', 'LOGIN_ACCESS'] });
-  expect(running.verdict).toBe('Being looked at.');
-  expect(statesOf(running)).toEqual(['TOKEN RUNNING ', 'LOGIN_ACCESS RUNNING ']);
+});
+
+it('keeps its verdict while something is looked at again', () => {
+  const health = { status: 'NEEDS_RECONNECT', reason: 'REFRESH_TOKEN_REJECTED' } as const;
+  const checklist = judgeConnection({ ...withConnection({ health }), running: ['TOKEN', 'SCOPES'] });
+  expect(checklist).toMatchObject({ cause: 'REFRESH_TOKEN_REJECTED', whoMustAct: 'ADMIN', remedy: 'RECONNECT' });
+  expect(statesOf(checklist)).toEqual([
+    'TOKEN RUNNING ',
+    'LOGIN_ACCESS UNKNOWN ',
+    'ORGANISATION_ACTIVE UNKNOWN ',
+    'SCOPES RUNNING ',
+  ]);
 });
 
 it('has one cause for its verdict, which one of its checks names', () => {

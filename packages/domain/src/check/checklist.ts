@@ -91,16 +91,17 @@ const shouldHavePassed: readonly CauseName[] = ['XERO_UNREACHABLE', 'XERO_ERROR'
 /** The checklist, from what is known and nothing else. */
 export function judgeConnection(snapshot: DiagnosisSnapshot): Checklist {
   const findings = new Map(checkKinds.map((kind) => [kind, rules[kind](snapshot)]));
-  const checks = checkKinds.map((kind) => toCheck(snapshot, kind, findings));
-  return { ...verdictOf(snapshot, checks), checks };
+  const known = checkKinds.map((kind) => toCheck(snapshot, kind, findings));
+  // While it is being looked at again, the verdict is still the one of what is known.
+  const checks = known.map((check) => (snapshot.running.includes(check.kind) ? { ...check, ...running } : check));
+  return { ...verdictOf(snapshot, known), checks };
 }
+
+const running = { state: 'RUNNING', evidence: 'Being looked at.', cause: null, remedy: null, checkedAt: null } as const;
 
 function toCheck(snapshot: DiagnosisSnapshot, kind: CheckKind, findings: ReadonlyMap<CheckKind, Finding>): Check {
   const about = { kind, title: checkTitles[kind] };
   const finding = findings.get(kind) ?? null;
-  if (snapshot.running.includes(kind)) {
-    return { ...about, state: 'RUNNING', evidence: 'Being looked at.', cause: null, remedy: null, checkedAt: null };
-  }
   if (finding === null || finding.state === 'UNKNOWN') {
     const evidence = hindranceOf(kind, findings) ?? finding?.evidence ?? 'Not looked at yet.';
     return { ...about, state: 'UNKNOWN', evidence, cause: null, remedy: null, checkedAt: null };
@@ -138,7 +139,6 @@ function verdictOf(snapshot: DiagnosisSnapshot, checks: readonly Check[]): Verdi
     return { ...verdict, verdict: verdict.verdict + then };
   }
   const nobody = { whoMustAct: 'NOBODY', cause: null, remedy: null } as const;
-  if (checks.some(({ state }) => state === 'RUNNING')) return { verdict: 'Being looked at.', ...nobody };
   if (snapshot.connection.health.status !== 'CONNECTED') return { verdict: 'Nothing is known yet.', ...nobody };
   // What somebody must do before what passes by itself.
   const notes = found('WARN').filter(({ kind }) => kind !== 'CONNECTION_CAP');

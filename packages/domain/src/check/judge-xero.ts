@@ -74,7 +74,7 @@ export function judgeLimits({ connection, calls, limits, now }: DiagnosisSnapsho
     const next = until === null ? '' : ` Nothing is called before ${timeWords(until, now)}.`;
     return fail(
       cause,
-      `Xero answered 429: ${limitWords[cause] ?? ''}.${next}`,
+      `Xero answered 429: ${refused?.limit === 'concurrent' ? 'the limit of calls at once' : (limitWords[cause] ?? '')}.${next}`,
       refused?.at ?? connection.lastCheckedAt,
     );
   }
