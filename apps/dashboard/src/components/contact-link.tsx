@@ -1,4 +1,5 @@
 import { AnchorButton } from '@relink/ui/anchor-button';
+import type { ButtonTone } from '@relink/ui/plain-button';
 import { Text } from '@relink/ui/text';
 import { FormattedMessage } from 'react-intl';
 
@@ -17,14 +18,15 @@ type ContactLinkProps = {
   /** an address or a URL; whoever operates Relink may have set neither */
   readonly contact: string | null;
   readonly size: 'small' | 'medium';
+  readonly tone?: ButtonTone;
 };
 
 /** Leads to whoever runs this installation. */
-export function ContactLink({ label, contact, size }: ContactLinkProps) {
+export function ContactLink({ label, contact, size, tone = 'neutral' }: ContactLinkProps) {
   const href = contact === null ? null : hrefOf(contact);
   if (href !== null) {
     return (
-      <AnchorButton href={href} size={size} icon={href.startsWith('mailto:') ? 'mail' : 'external'}>
+      <AnchorButton href={href} size={size} tone={tone} icon={href.startsWith('mailto:') ? 'mail' : 'external'}>
         {label}
       </AnchorButton>
     );

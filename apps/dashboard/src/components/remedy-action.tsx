@@ -44,7 +44,14 @@ export function RemedyAction(props: RemedyActionProps) {
       return <InXero {...props} />;
     case 'CONTACT_OPERATOR':
     case 'CONTACT_SUPPORT':
-      return <ContactLink label={remedy.label} contact={remedy.contact} size={props.size ?? 'medium'} />;
+      return (
+        <ContactLink
+          label={remedy.label}
+          contact={remedy.contact}
+          size={props.size ?? 'medium'}
+          tone={props.tone ?? 'neutral'}
+        />
+      );
     case 'WAIT':
       return <Words>{remedy.label}</Words>;
   }

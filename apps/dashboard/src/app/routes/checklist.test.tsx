@@ -64,6 +64,15 @@ describe('the checklist', () => {
     expect(screen.getByTestId('checklist').textContent).toContain('1 check failed. 1 not known. 2 of 4 passed.');
   });
 
+  it('puts first what a reconnect would fail without', async () => {
+    const remedy = may('CONTACT_OPERATOR', 'Tell the operator', { contact: 'help@firm.example' });
+    open(apiOf(brokenWith(fails(remedy, { whoMustAct: 'OPERATOR', cause: 'CONNECTION_CAP_FULL', checks: [] }))));
+    expect((await screen.findByTestId('who-must-act')).textContent).toBe('The operator must act');
+    expect(screen.getByRole('link', { name: 'Tell the operator' }).className).toMatch(/primary/);
+    expect(screen.getByTestId('reconnect-button').className).not.toMatch(/primary/);
+    expect(screen.getByTestId('verdict').textContent).not.toContain('You can reconnect it yourself');
+  });
+
   it('is one line where all is well, and opens', async () => {
     const checkedAt = new Date(Date.now() - 120_000).toISOString();
     open(apiOf(wellWith(checklist('c1', { checkedAt, checks: [check('TOKEN', 'PASS'), check('ROLE', 'WARN')] }))));

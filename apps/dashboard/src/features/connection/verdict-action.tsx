@@ -32,7 +32,8 @@ export function VerdictAction({ connection, onRequest }: VerdictActionProps) {
     remedy === null || ownRemedies.includes(remedy.kind) ? null : (
       <RemedyAction remedy={remedy} connection={connection} tone="primary" />
     );
-  const isUrgent = move !== 'check' || remedy?.kind === 'RECONNECT' || remedy?.kind === 'REQUEST_RECONNECT';
+  // what must be done first may be something else, without which a reconnect would fail
+  const isUrgent = further === null && (move !== 'check' || (remedy !== null && remedy.kind !== 'WAIT'));
   const unconnected = connection.status === 'PENDING' || connection.status === 'DISCONNECTED';
   const label = intl.formatMessage(unconnected ? commonMessages.connect : commonMessages.reconnect);
   const act = intl.formatMessage(unconnected ? commonMessages.actConnect : commonMessages.actReconnect);

@@ -26,7 +26,7 @@ export function Verdict({ connection, onRequest }: VerdictProps) {
   const isMarred = connection.status === 'CONNECTED' && checklist.cause !== null;
   const sentence = checklist.cause === null ? message : checklist.verdict;
   const mover = checklist.cause === null ? whoMustAct : checklist.whoMustAct;
-  const isViewersMove = whoMustAct === 'ADMIN' && can(roles, 'connection:connect');
+  const isViewersMove = mover === 'ADMIN' && can(roles, 'connection:connect');
   return (
     <Panel tone={isMarred ? marredTone(checklist) : tone}>
       <div className={styles.verdict}>
