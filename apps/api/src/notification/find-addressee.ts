@@ -15,12 +15,12 @@ export type Addressee = {
   readonly organisationIds: readonly string[] | null;
 };
 
-/** Null: there is no such recipient any more, or its address cannot be read here. */
+/** Null: there is no such recipient any more. `unreadable`: the encryption key of its address is missing here. */
 export async function findAddressee(
   em: EntityManager,
   services: Services,
   recipient: Recipient,
-): Promise<Addressee | null> {
+): Promise<Addressee | 'unreadable' | null> {
   const { kind, id } = parseRecipient(recipient);
   if (kind === 'user') {
     const person = (await findPeople(services, [id])).get(id);
@@ -33,5 +33,5 @@ export async function findAddressee(
   if (channel === undefined) return null;
   const { medium, organisationIds } = channel;
   const address = services.vault.decrypt(channel.address, placeOf('notification_channel', 'address', id));
-  return address.ok ? { medium, address: address.value, channelId: id, organisationIds } : null;
+  return address.ok ? { medium, address: address.value, channelId: id, organisationIds } : 'unreadable';
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
 import { handOnEvents } from '../connection-event/hand-on-events.ts';
+import { rotateKeys } from '../encryption/rotate-keys.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
 import { MailSink } from '../testing/mail-sink.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
@@ -400,6 +401,22 @@ describe('a channel of the workspace', () => {
     await deliverChat(application.services);
     expect(chat.messages).toHaveLength(2);
     expect(await application.sql('select from chat_outbox')).toEqual([]);
+  });
+
+  it('whose encryption key is missing waits for it', async () => {
+    const harbour = await seedOrganisation(application, 'Harbour');
+    await seedNotificationChannel(application.services, { address: chat.url });
+    await connect(harbour);
+    await breakDown(harbour);
+    const { keys } = application.services.environment.encryptionKeys;
+    const keyRing = { writeKeyId: 'next', keys: new Map([...keys, ['next', Buffer.alloc(32, 7)]]) };
+    await rotateKeys({ orm: application.services.orm, keyRing });
+    await tell();
+    expect(chat.messages).toEqual([]);
+    expect(
+      await application.sql(`select told_at, dropped_at, due_at > now() as waits from notification
+        where recipient like 'channel:%'`),
+    ).toEqual([{ told_at: null, dropped_at: null, waits: true }]);
   });
 
   it('is made, tested and removed by an Owner; the address of a chat is a secret from then on', async () => {

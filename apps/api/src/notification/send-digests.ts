@@ -30,7 +30,7 @@ async function sendDigest(em: EntityManager, services: Services, recipient: Reci
     [recipient, services.environment.intervals.digest],
   );
   const addressee = mine.length === 0 ? null : await findAddressee(em, services, recipient);
-  if (addressee === null) return;
+  if (addressee === null || addressee === 'unreadable') return;
   const waiting = await findWaiting(em, recipient, addressee.organisationIds);
   if (waiting.length === 0) return;
   const held = await countHeld(

@@ -19,6 +19,7 @@ export async function sendTestNotification(
   return services.orm.em.fork().transactional(async (em): Promise<Result<{ id: string }, UserFault>> => {
     const addressee = id === null ? null : await findAddressee(em, services, channelRecipient(id));
     if (id === null || addressee === null) return err(notFound('notification channel', ['id']));
+    if (addressee === 'unreadable') return err(unreadable);
     await sendMessage(em, services, addressee, {
       subject: 'A test from Relink',
       text: 'Relink will tell you here what waits for a person. Nothing has happened.\n',
@@ -27,3 +28,10 @@ export async function sendTestNotification(
     return ok({ id });
   });
 }
+
+const unreadable: UserFault = {
+  kind: 'general',
+  code: 'CONFLICT',
+  path: ['id'],
+  message: 'Its address cannot be read: the operator has to put the encryption key back.',
+};

@@ -56,6 +56,13 @@ async function tellNext(em: EntityManager, services: Services): Promise<boolean>
     [next.recipient, next.recipient, rest],
   );
   const addressee = await findAddressee(em, services, next.recipient);
+  if (addressee === 'unreadable') {
+    // The operator can put the key back: until then it waits.
+    await em.execute(`update notification set due_at = now() + interval '1 minute' where id = any(?::uuid[])`, [
+      idsOf(all),
+    ]);
+    return true;
+  }
   const known = await whatTheyMayKnow(em, next.recipient, addressee, all);
   const unknown = all.filter((one) => !known.includes(one));
   await drop(em, unknown);
