@@ -38,7 +38,6 @@ export class CredentialCache<Value> {
   readonly #credentialsOf = new Map<string, Set<string>>();
   readonly #loads = new Set<Set<string>>();
   readonly #underWay = new Map<string, UnderWay<Value>>();
-  #catchingUp: Promise<void> | null = null;
   readonly #watchers = new Set<(subject: string) => void>();
   readonly #listener: CredentialListener;
 
@@ -95,16 +94,23 @@ export class CredentialCache<Value> {
 
   /**
    * On a busy machine the sign of life may be late, and that for thousands at once: to wait for it is one question for
-   * all of them, where loading would be three for each, and the next sign of life later still.
+   * all of them, where loading would be three for each, and the next sign of life later still. What is kept after the
+   * answer is right as of this call, however long the answer took.
    */
   async #keptAfterAll(key: string): Promise<Value | undefined> {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.expiresAt <= Date.now() || this.#listener.isUpToDate) return undefined;
-    this.#catchingUp ??= Promise.race([this.#listener.catchUp(), sleep(patience, undefined, { ref: false })]).finally(
-      () => (this.#catchingUp = null),
-    );
-    await this.#catchingUp;
-    return this.kept(key);
+    const isAnswered = await Promise.race([
+      this.#listener.catchUp().then(() => true),
+      sleep(patience, false, { ref: false }),
+    ]);
+    return isAnswered && this.holds(key, entry.loaded.value) ? entry.loaded.value : undefined;
+  }
+
+  /** Whether nothing that was heard speaks against it; for whoever has just waited to hear everything (`catchUp`). */
+  holds(key: string, value: Value): boolean {
+    const entry = this.#entries.get(key);
+    return entry?.loaded.value === value && entry.expiresAt > Date.now();
   }
 
   /** Loads in any case: for an answer that must show what the same request has just changed. */

@@ -62,7 +62,10 @@ export class LiveContext extends RequestContext {
     const looks = this.#looks;
     const made = await make();
     if (this.#looks !== looks) return { made, for: 'oneself' };
-    await this.services.credentials.catchUp();
-    return { made, for: this.isCurrent ? 'everybody' : 'nobody else now' };
+    const { credentials } = this.services;
+    await credentials.catchUp();
+    const held =
+      this.#credential !== null && this.#behind !== null && credentials.holds(this.#credential, this.#behind);
+    return { made, for: held ? 'everybody' : 'nobody else now' };
   }
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { closeCode } from './close-code.ts';
 import type { Place } from './open-sockets.ts';
+import type { Outbox } from './outbox.ts';
 import { mostMessages } from './socket-limits.ts';
 import type { WaitingBytes } from './waiting-bytes.ts';
 
@@ -11,6 +12,7 @@ type Parts = {
   readonly socket: Socket;
   readonly place: Place;
   readonly waiting: WaitingBytes;
+  readonly outbox: Outbox;
   /** when it is old enough to be closed */
   readonly endsAt: number;
 };
@@ -24,17 +26,20 @@ export class ClientSocket {
   readonly #webSocket: WebSocket;
   readonly #socket: Socket;
   readonly #waiting: WaitingBytes;
+  readonly #outbox: Outbox;
+  #frames: Buffer[] = [];
   readonly #giveUp = (): void => this.#webSocket.terminate();
   #messages = 0;
   #messagesSince = 0;
   #hasAnswered = true;
 
-  constructor({ webSocket, socket, place, waiting, endsAt }: Parts) {
+  constructor({ webSocket, socket, place, waiting, outbox, endsAt }: Parts) {
     this.place = place;
     this.endsAt = endsAt;
     this.#webSocket = webSocket;
     this.#socket = socket;
     this.#waiting = waiting;
+    this.#outbox = outbox;
     webSocket.on('pong', () => (this.#hasAnswered = true));
     webSocket.on('close', () => waiting.forget(socket));
   }
@@ -48,29 +53,43 @@ export class ClientSocket {
   }
 
   send(message: string): void {
+    this.flush();
     if (!this.isOpen) return;
     this.#webSocket.send(message);
     this.#noteWaiting();
   }
 
-  /**
-   * Past `ws`, which would write head and payload apart: one write is half of what sending costs. It goes between two of
-   * its frames, since nothing here is compressed or sent in pieces, and `ws` writes each of its frames at once. False
-   * when the socket is not open, or not any more.
-   */
+  /** Written with all the others' at the end of this turn. False when the socket is not open, or not any more. */
   sendFrame(frame: Buffer): boolean {
     if (!this.isOpen) return false;
-    this.#socket.write(frame);
-    return this.#noteWaiting();
+    this.#frames.push(frame);
+    if (this.#frames.length === 1) this.#outbox.add(this);
+    return true;
   }
 
-  #noteWaiting(): boolean {
-    if (this.#waiting.note(this.#socket, this.#giveUp)) return this.isOpen;
+  /**
+   * Past `ws`, which would write head and payload apart: one write is half of what sending costs. It goes between two of
+   * its frames, since nothing here is compressed or sent in pieces, and `ws` writes each of its frames at once.
+   */
+  flush(): void {
+    const frames = this.#frames;
+    if (frames.length === 0) return;
+    this.#frames = [];
+    if (!this.isOpen) return;
+    const [first] = frames;
+    this.#socket.write(frames.length === 1 && first !== undefined ? first : Buffer.concat(frames));
+    this.#noteWaiting();
+  }
+
+  #noteWaiting(): void {
+    if (this.#waiting.note(this.#socket, this.#giveUp)) return;
     this.close(closeCode.tooSlow, 'Too far behind. Come back, and go on from your last cursor.');
-    return false;
   }
 
   close(code: number, reason: string): void {
+    // What was made for rights that no longer hold is not sent after all.
+    if (code === closeCode.credentials) this.#frames = [];
+    else this.flush();
     this.#webSocket.close(code, reason);
   }
 

@@ -11,6 +11,7 @@ import { clientAddressOf } from './client-address.ts';
 import { ClientSocket } from './client-socket.ts';
 import { closeCode } from './close-code.ts';
 import type { OpenSockets, Place } from './open-sockets.ts';
+import { Outbox } from './outbox.ts';
 import { maySocketOpen } from './same-origin.ts';
 import { longestMessage } from './socket-limits.ts';
 import { socketProtocol } from './socket-protocol.ts';
@@ -31,6 +32,7 @@ export function graphqlSocket(
 ): { close(): Promise<void> } {
   const { sockets: limits, publicUrl, trustedProxyHops } = services.environment;
   const waiting = new WaitingBytes(limits);
+  const outbox = new Outbox();
   const rounds = new SocketRounds(services.credentials);
   const protocol = socketProtocol(services, live, rounds);
   // Compressing costs memory per socket, and lets what is secret be guessed from sizes.
@@ -40,7 +42,7 @@ export function graphqlSocket(
   const take = (webSocket: WebSocket, request: IncomingMessage, place: Place): void => {
     // Spread, so that what came at once does not come again at once.
     const endsAt = Date.now() + limits.lifetime * (0.9 + Math.random() / 10);
-    const client = new ClientSocket({ webSocket, socket: request.socket, place, waiting, endsAt });
+    const client = new ClientSocket({ webSocket, socket: request.socket, place, waiting, outbox, endsAt });
     const leaveRounds = rounds.join(client);
     // What a client does against RFC 6455: `ws` closes it, with 1002, 1007 or 1009.
     webSocket.on('error', (error) => services.log.debug({ error }, 'A socket broke its protocol.'));
