@@ -69,7 +69,7 @@ export async function performRun(services: Services, run: ClaimedRun): Promise<C
       const isProved = calls.some(({ endpoint, status }) => endpoint === 'token' && status === 200);
       const isNeeded = wanted(byCredentials) || (calls.length === 0 && wanted(byAnyCall));
       if (isProved) await store({ credentials: { at: new Date(), answer: 'accepted' } }, byCredentials);
-      else if (isNeeded && !isRefused && watch.mayCall(1)) await askCredentials();
+      else if (isNeeded && !isRefused && watch.mayCall(services.oauth.isPrepared ? 1 : 2)) await askCredentials();
     },
   );
   return store({}, run.running);

@@ -8,6 +8,7 @@ import type { ShownChecklist } from '../testing/checklist-world.ts';
 import { checklistFields, ChecklistWorld } from '../testing/checklist-world.ts';
 import { harbourName, priya } from '../testing/xero-people.ts';
 import { faults } from '../testing/checklist-faults.ts';
+import { XeroOAuth } from '../xero/xero-oauth.ts';
 import { claimRun } from './check-run.ts';
 import { joinChecks } from './join-checks.ts';
 
@@ -64,6 +65,19 @@ describe('what a run asks of Xero', () => {
     expect((await callsDuring(() => world.run(world.ada))).length).toBeLessThanOrEqual(4);
   });
 
+  it('is never more than four calls in a process that has not talked to Xero before', async () => {
+    await faults.organisationClosed(world);
+    // Refused twice, so that another login is asked as well.
+    await world.control('switches', { 'closed-organisation-connection': 'listed' });
+    await world.run(world.ada);
+    await world.application.passTime(3);
+    const { services } = world.application;
+    const fresh = { ...services, oauth: new XeroOAuth(services.environment.xero) };
+    const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: { kind: 'system' } as const };
+    const calls = await callsDuring(() => joinChecks(fresh, wanted));
+    expect([calls.length <= 4, calls.filter((path) => path === '/connections')]).toEqual([true, ['/connections']]);
+  });
+
   it('is nothing for what is known without asking', async () => {
     const kinds = ['ROLE', 'ENCRYPTION_KEY', 'CONNECTION_CAP', 'LISTS_FRESH', 'DOCUMENTS_WAITING'];
     expect(await callsDuring(() => world.run(world.ada, world.harbour, kinds))).toEqual([]);
@@ -107,6 +121,7 @@ describe('two who ask at once', () => {
   it('do not wait for one who has died: the next one begins anew', async () => {
     const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: { kind: 'system' } as const };
     await claimRun(world.application.services.orm.em.fork(), { ...wanted, owner: 'gone@1/x' });
+    expect((await world.look(world.ada)).checks.filter(({ state }) => state === 'RUNNING')).toEqual([]);
     const checklist = await world.run(world.ada);
     expect(checklist.verdict).toBe('The connection works.');
     expect(await world.application.sql('select fence, finished_at is not null as over from check_run')).toEqual([

@@ -101,6 +101,11 @@ export class XeroOAuth {
     }
   }
 
+  /** The discovery document is there: asking for it is no further call. */
+  get isPrepared(): boolean {
+    return this.#configuration !== null;
+  }
+
   /** Makes the first call ready to be sent at once; whether that worked shows when it is made. */
   async prepare(): Promise<void> {
     await this.#discover().catch(() => undefined);
