@@ -18,6 +18,7 @@ import { Attachments } from './0016-attachments.ts';
 import { Webhooks } from './0020-webhooks.ts';
 import { Notifications } from './0021-notifications.ts';
 import { OneOrderOfEvents } from './0024-one-order-of-events.ts';
+import { HeldWebhooks } from './0025-held-webhooks.ts';
 import { CheckRuns } from './0022-check-runs.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { EventOrder } from './0018-event-order.ts';
@@ -47,4 +48,5 @@ export const migrations = [
   ListRefreshBatches,
   EventOrder,
   OneOrderOfEvents,
+  HeldWebhooks,
 ];
