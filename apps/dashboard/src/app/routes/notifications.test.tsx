@@ -51,7 +51,7 @@ describe('the channels of the workspace', () => {
   it('say where they are, what they are told, and what went wrong', async () => {
     open({ notificationChannels: [channel({ lastFailure: 'it answered 500' })] });
     const line = within(await screen.findByTestId('channel-Bookkeeping'));
-    line.getByText('hooks.slack.example');
+    expect(line.getByText('hooks.slack.example')).toBeDefined();
     line.getByText(/A connection needs a reconnect, Once a day, what waits for a person/);
     line.getByText('The last message could not be delivered: it answered 500. Relink tries again.');
   });

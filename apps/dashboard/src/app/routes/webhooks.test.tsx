@@ -96,7 +96,7 @@ describe('the list of endpoints', () => {
 
   it('says whom to ask to whoever may not', async () => {
     open({ webhookEndpoints: null, viewer: viewerOf('SUPPORT', support) });
-    await screen.findByText('Only an Owner manages webhooks');
+    expect(await screen.findByText('Only an Owner manages webhooks')).toBeDefined();
   });
 
   it('can be asked for again when it did not come', async () => {
