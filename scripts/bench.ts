@@ -17,6 +17,7 @@ const measurements: Readonly<Record<string, string>> = {
   attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
   lists: 'apps/api/dist-bench/chaos/bench-lists.js',
   live: 'apps/api/dist-bench/subscribers/bench-live.js',
+  slow: 'apps/api/dist-bench/subscribers/bench-slow.js',
 };
 const [chosen, ...settings] = process.argv.slice(2);
 if (chosen !== undefined) {

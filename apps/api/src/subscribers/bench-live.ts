@@ -1,17 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { withPostgres } from '../chaos/bench-postgres.ts';
 import { freePort } from '../database/free-port.ts';
 import { changeChannel } from '../live/change-feed.ts';
+import { answer, percentile, start } from './processes.ts';
 import type { Seeded } from './seed-subscribers.ts';
 import { seedSubscribers } from './seed-subscribers.ts';
 import type { ClientFigures, ServerFigures, ServerKind } from './wire.ts';
+import { subscription } from './wire.ts';
 
 /**
  * `npm run bench -- live [subscribers] [events] [milliseconds between events]`: what it costs to tell everybody of a
@@ -34,29 +32,6 @@ type Measured = {
   readonly shared: number;
 };
 
-function start(file: string, settings: readonly string[], variables: Record<string, string> = {}): ChildProcess {
-  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...variables };
-  // Large messages between them are seldom, and what is measured is far from any limit of the heap.
-  return fork(fileURLToPath(new URL(file, import.meta.url)), settings, { env, execArgv: ['--expose-gc'] });
-}
-
-async function answer<Answer>(child: ChildProcess, question?: object): Promise<Answer> {
-  const answered = once(child, 'message');
-  if (question !== undefined) child.send(question);
-  const [message] = (await answered) as [Answer];
-  return message;
-}
-
-function percentile(latencies: ReadonlyMap<number, number>, share: number): number {
-  const total = [...latencies.values()].reduce((sum, count) => sum + count, 0);
-  let seen = 0;
-  for (const [milliseconds, count] of [...latencies].toSorted(([a], [b]) => a - b)) {
-    seen += count;
-    if (seen >= total * share) return milliseconds;
-  }
-  return Number.NaN;
-}
-
 async function measure(kind: ServerKind, { databaseUrl, variables, cookies, change }: Seeded): Promise<Measured> {
   const port = kind === 'relink' ? await freePort() : 0;
   const own = { ...variables, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` };
@@ -72,7 +47,13 @@ async function measure(kind: ServerKind, { databaseUrl, variables, cookies, chan
     await Promise.all(
       clients.map((client, index) => {
         const some = cookies.filter((_cookie, place) => place % clientProcesses === index);
-        return answer(client, { ask: 'open', port: listening, cookies: some, count: subscribers / clientProcesses });
+        return answer(client, {
+          ask: 'open',
+          port: listening,
+          cookies: some,
+          query: subscription,
+          count: subscribers / clientProcesses,
+        });
       }),
     );
     await sleep(5_000);

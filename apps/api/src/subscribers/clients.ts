@@ -2,12 +2,18 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { ClientFigures } from './wire.ts';
-import { subscription } from './wire.ts';
 
 /** Thousands of subscribers in one process, by hand and cheap: what is measured is the server. */
 type Asked =
-  | { readonly ask: 'open'; readonly port: number; readonly cookies: readonly string[]; readonly count: number }
+  | {
+      readonly ask: 'open';
+      readonly port: number;
+      readonly cookies: readonly string[];
+      readonly count: number;
+      readonly query: string;
+    }
   | { readonly ask: 'stop reading'; readonly share: number }
+  | { readonly ask: 'read on' }
   | { readonly ask: 'figures' };
 
 const atOnce = 100;
@@ -35,7 +41,7 @@ class Subscriber {
     this.socket.on('close', () => this.#closed(1006));
   }
 
-  async subscribe(port: number, cookie: string): Promise<void> {
+  async subscribe(port: number, cookie: string, query: string): Promise<void> {
     const key = randomBytes(16).toString('base64');
     const upgraded = new Promise<void>((resolve) => (this.#onMessage = resolve));
     this.socket.write(
@@ -47,7 +53,7 @@ class Subscriber {
     const acknowledged = new Promise<void>((resolve) => (this.#onMessage = resolve));
     this.#send(1, Buffer.from('{"type":"connection_init"}'));
     await acknowledged;
-    const message = { id: randomUUID(), type: 'subscribe', payload: { query: subscription } };
+    const message = { id: randomUUID(), type: 'subscribe', payload: { query } };
     this.#send(1, Buffer.from(JSON.stringify(message)));
   }
 
@@ -103,7 +109,7 @@ class Subscriber {
   }
 }
 
-async function open({ port, cookies, count }: Extract<Asked, { ask: 'open' }>): Promise<void> {
+async function open({ port, cookies, count, query }: Extract<Asked, { ask: 'open' }>): Promise<void> {
   let begun = 0;
   const one = async (): Promise<void> => {
     while (begun < count) {
@@ -111,7 +117,7 @@ async function open({ port, cookies, count }: Extract<Asked, { ask: 'open' }>): 
       begun += 1;
       const subscriber = new Subscriber(port);
       sockets.push(subscriber);
-      await subscriber.subscribe(port, cookie);
+      await subscriber.subscribe(port, cookie, query);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
@@ -141,10 +147,17 @@ function stopReading(share: number): void {
   }
 }
 
+function readOn(): void {
+  for (const { socket } of sockets) socket.resume();
+}
+
 process.on('message', (asked: Asked) => {
   if (asked.ask === 'figures') process.send?.(figures());
   else if (asked.ask === 'stop reading') {
     stopReading(asked.share);
     process.send?.({ stopped: true });
+  } else if (asked.ask === 'read on') {
+    readOn();
+    process.send?.({ reading: true });
   } else void open(asked).then(() => process.send?.({ opened: true }));
 });

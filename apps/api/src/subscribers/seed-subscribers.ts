@@ -13,6 +13,8 @@ export type Seeded = {
   readonly cookies: readonly string[];
   /** changes a connection that all of them may see, in one transaction, and marks it with the moment before */
   readonly change: () => Promise<void>;
+  /** so many entries of its history, in one transaction */
+  readonly happen: (count: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -75,5 +77,21 @@ export async function seedSubscribers(databaseUrl: string, { viewers, variables,
       [at, connection?.id, channel, JSON.stringify(told)],
     );
   };
-  return { databaseUrl, variables, cookies, change, close: () => committing.end() };
+  const happen = async (count: number): Promise<void> => {
+    await committing.query(
+      `with happened as (
+         insert into connection_event (connection_id, kind, at, actor, message, status)
+         select $1, 'CHECKED', $2, '{"kind":"system"}', 'Relink can reach this organisation in Xero.', 'CONNECTED'
+         from generate_series(1, $3::int) returning 1)
+       select pg_notify($4, $5) from happened limit 1`,
+      [
+        connection?.id,
+        new Date().toISOString(),
+        count,
+        channel,
+        JSON.stringify({ connectionId: connection?.id, isEvent: true }),
+      ],
+    );
+  };
+  return { databaseUrl, variables, cookies, change, happen, close: () => committing.end() };
 }

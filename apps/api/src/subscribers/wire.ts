@@ -26,3 +26,7 @@ export type ClientFigures = {
 
 export const subscription = `subscription { connectionStatus {
   id status reason message whoMustAct statusSince lastCheckedAt organisation { id name } } }`;
+
+/** The moment of an event under the name by which the clients look for it. */
+export const eventsSubscription = `subscription { connectionEvents { cursor
+  node { id kind lastCheckedAt: at message status connection { id organisation { id name } } } } }`;
