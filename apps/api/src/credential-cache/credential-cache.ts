@@ -107,6 +107,11 @@ export class CredentialCache<Value> {
     return isAnswered && this.holds(key, entry.loaded.value) ? entry.loaded.value : undefined;
   }
 
+  /** Whether a value that was read before is still the right one, at the cost of one question at most. */
+  async isStill(key: string, value: Value): Promise<boolean> {
+    return this.kept(key) === value || (await this.#keptAfterAll(key)) === value;
+  }
+
   /** Whether nothing that was heard speaks against it; for whoever has just waited to hear everything (`catchUp`). */
   holds(key: string, value: Value): boolean {
     const entry = this.#entries.get(key);

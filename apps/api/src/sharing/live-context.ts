@@ -40,11 +40,16 @@ export class LiveContext extends RequestContext {
     return this.#credential !== null && this.services.credentials.kept(this.#credential) === this.#behind;
   }
 
-  override renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
+  override async renew(how: 'kept' | 'again' = 'kept'): Promise<this> {
     this.heard = this.services.changes.heard;
-    if (how === 'again' || this.#behind === null || !this.isCurrent) return super.renew(how);
+    if (how === 'again' || !(await this.#isStillBehind())) return super.renew(how);
     this.forget();
-    return Promise.resolve(this);
+    return this;
+  }
+
+  async #isStillBehind(): Promise<boolean> {
+    if (this.#credential === null || this.#behind === null) return false;
+    return this.isCurrent || this.services.credentials.isStill(this.#credential, this.#behind);
   }
 
   protected override take(found: Viewer | null): void {
