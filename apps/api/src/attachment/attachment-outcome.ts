@@ -26,6 +26,8 @@ type Fault =
   | { readonly kind: 'lost' };
 
 /** After Xero has failed on one file so many times in a row, it is given up until it is attached again. */
+/** After so many, it is this file that does not come through: the documents behind it wait for it no longer. */
+const fewFailures = 2;
 const mostFailures = 6;
 
 /** A missing scope does not come by itself: it is looked at again now and then, and at once after a reconnect. */
@@ -75,7 +77,7 @@ export function judgeAttachment(
       return later('The connection has no access just now.', { wait: fault.retryIn, rests: true });
     case 'tokenNotAccepted':
     case 'forbidden':
-      return later('Xero did not let Relink in. The connection is being checked.', { rests: true });
+      return later('Xero did not let Relink in. The connection is being checked.', { rests: failures < fewFailures });
     case 'rateLimited': {
       const asked = fault.retryAfterSeconds === null ? {} : { wait: fault.retryAfterSeconds * 1_000 };
       return later('Xero asks for a pause.', { ...asked, rests: true });
@@ -83,7 +85,7 @@ export function judgeAttachment(
     case 'scopeMissing':
       return later('Relink may not attach files in Xero. An Admin can reconnect and allow it.', { wait: scopeWait });
     case 'unreachable':
-      return later('Xero did not answer.', { isSent: true, rests: true });
+      return later('Xero did not answer.', { isSent: true, rests: failures < fewFailures });
     case 'keySpoilt':
       return later('Xero took the request for another one.', { isSent: true });
     case 'serverError': {

@@ -19,13 +19,14 @@ export async function beginSending(
   document: DocumentRow,
   invoice: InvoiceToSend,
 ): Promise<Sending | null> {
-  const [begun] = await em.execute<{ key: string; invoice: InvoiceToSend }[]>(
+  const [begun] = await em.execute<Sending[]>(
     `update document d set state = 'PUBLISHING', attempts = d.attempts + 1, cause = null, message = null, problems = '[]',
        next_attempt_at = null, send_key = coalesce(d.send_key, ?), sent = coalesce(d.sent, ?::jsonb),
        sent_at = coalesce(d.sent_at, now()), sent_tenant_id = ?
-     from document_outbox o where d.id = ? and d.state in ('QUEUED', 'PUBLISHING')
-       and o.connection_id = d.connection_id and o.fence = ? returning d.send_key as key, d.sent as invoice`,
-    [randomUUID(), JSON.stringify(invoice), claimed.tenantId, document.id, claimed.fence],
+     from (select connection_id from document_outbox where connection_id = ? and fence = ? for share) o
+     where d.id = ? and d.state in ('QUEUED', 'PUBLISHING') and o.connection_id = d.connection_id
+     returning d.send_key as key, d.sent as invoice, d.sent_at = now() as "isFirst"`,
+    [randomUUID(), JSON.stringify(invoice), claimed.tenantId, claimed.connectionId, claimed.fence, document.id],
   );
-  return begun === undefined ? null : { ...begun, isFirst: document.sentAt === null };
+  return begun ?? null;
 }

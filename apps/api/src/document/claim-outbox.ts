@@ -1,6 +1,6 @@
 import { hasSendableAttachment } from '../attachment/next-attachment.ts';
 import type { EntityManager } from '../database/orm.ts';
-import type { DocumentRow } from './document-rows.ts';
+import type { DocumentToSend } from './document-rows.ts';
 import { documentColumns } from './document-rows.ts';
 
 /** An outbox that this instance works on. Every write names the fence: who was overtaken writes nothing. */
@@ -16,7 +16,8 @@ const leaseSeconds = 60;
 const isDue = `(o.lease_until is null or o.lease_until < now() or lease_owner_is_gone(o.lease_owner))
   and (o.next_attempt_at is null or o.next_attempt_at <= now())
   and c.status in ('CONNECTED', 'DEGRADED') and c.grant_id is not null and c.tenant_id is not null
-  and (exists (select from document d where d.connection_id = o.connection_id and d.state in ('QUEUED', 'PUBLISHING'))
+  and ((select d.state from document d where d.connection_id = o.connection_id
+      and d.state in ('QUEUED', 'PUBLISHING', 'HELD') order by d.position limit 1) in ('QUEUED', 'PUBLISHING')
     or ${hasSendableAttachment('o.connection_id')})`;
 
 /** Those that have waited longest first. */
@@ -64,9 +65,9 @@ export async function releaseOutbox(em: EntityManager, claimed: ClaimedOutbox, w
 }
 
 /** The first that is not in Xero yet. One that is held holds all behind it. */
-export async function nextDocument(em: EntityManager, { connectionId }: ClaimedOutbox): Promise<DocumentRow | null> {
-  const [next] = await em.execute<DocumentRow[]>(
-    `select ${documentColumns} from document d
+export async function nextDocument(em: EntityManager, { connectionId }: ClaimedOutbox): Promise<DocumentToSend | null> {
+  const [next] = await em.execute<DocumentToSend[]>(
+    `select ${documentColumns}, d.sent from document d
      where d.connection_id = ? and d.state in ('QUEUED', 'PUBLISHING', 'HELD') order by d.position limit 1`,
     [connectionId],
   );

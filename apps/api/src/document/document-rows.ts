@@ -19,7 +19,6 @@ export type DocumentRow = DocumentDraft & {
   readonly failures: number;
   readonly nextAttemptAt: string | null;
   readonly sendKey: string | null;
-  readonly sent: InvoiceToSend | null;
   readonly sentAt: string | null;
   readonly sentTenantId: string | null;
   readonly xeroInvoiceId: string | null;
@@ -29,11 +28,14 @@ export type DocumentRow = DocumentDraft & {
   readonly createdAt: string;
 };
 
+/** One whose turn it is, with the very words of the last try. Nobody else reads those: they are as long as it is. */
+export type DocumentToSend = DocumentRow & { readonly sent: InvoiceToSend | null };
+
 export const documentColumns = `d.id, d.connection_id as "connectionId", d.position, d.kind, d.state,
   d.contact_name as "contactName", d.date::text, d.due_date::text as "dueDate", d.reference, d.number, d.currency,
   d.line_amounts as "lineAmounts", d.xero_status as "xeroStatus", d.lines, d.total::text,
   d.submitted_by as "submittedBy", d.cause, d.message, d.problems, d.attempts, d.failures,
-  d.next_attempt_at as "nextAttemptAt", d.send_key as "sendKey", d.sent, d.sent_at as "sentAt",
+  d.next_attempt_at as "nextAttemptAt", d.send_key as "sendKey", d.sent_at as "sentAt",
   d.sent_tenant_id as "sentTenantId", d.xero_invoice_id as "xeroInvoiceId",
   d.xero_tenant_id as "xeroTenantId", d.published_at as "publishedAt",
   d.queued_at as "queuedAt", d.created_at as "createdAt"`;

@@ -51,6 +51,8 @@ describe('a document that cannot be', () => {
     ['a long account', { lines: [line({ accountCode: '12345678901' })] }, 'lines.0.accountCode', /10 characters/],
     ['no contact', { contactName: '  ' }, 'contactName', /not be empty/],
     ['a number on a bill', { number: 'B-7' }, 'number', /as reference/],
+    ['half a character', { lines: [line({ description: 'x\ud83d' })] }, 'lines.0.description', /no valid Unicode/],
+    ['half a character in a name', { contactName: '\ud83d' }, 'contactName', /no valid Unicode/],
     ['an approved one without due date', { xeroStatus: 'AUTHORISED' }, 'dueDate', /only with a due date/],
   ])('(%s) is refused with the field and the fix', async (_what, more, field, words) => {
     const { document, userErrors } = await asked(more);

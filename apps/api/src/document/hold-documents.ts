@@ -6,7 +6,7 @@ import { recordEvent, systemActor } from '../connection/record-event.ts';
 import { releaseAttachments } from '../attachment/next-attachment.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
-import { wakeOutbox } from './wake-outbox.ts';
+import { lockConnectionState, wakeOutbox } from './wake-outbox.ts';
 
 /**
  * What a change of the connection's state means for its documents, in the transaction that makes the change and under its
@@ -15,7 +15,8 @@ import { wakeOutbox } from './wake-outbox.ts';
  */
 export async function holdOrRelease(em: EntityManager, connectionId: string, health: ConnectionHealth): Promise<void> {
   if (health.status === 'CONNECTED' || health.status === 'DEGRADED') {
-    await releaseDocuments(em, connectionId, ['CONNECTION']);
+    // Whether the scopes suffice now, the next try finds out.
+    await releaseAfterReconnect(em, connectionId);
     return;
   }
   const { label, message } = connectionWords(health);
@@ -23,7 +24,7 @@ export async function holdOrRelease(em: EntityManager, connectionId: string, hea
 }
 
 /**
- * Holds every document of the connection that has not been sent; `already` others were held just before. One entry in
+ * Holds every document of the connection that nobody is at; `already` others were held just before. One entry in
  * the history, however many there are.
  */
 export async function holdDocuments(
@@ -34,7 +35,10 @@ export async function holdDocuments(
 ): Promise<void> {
   const held = await em.execute<unknown[]>(
     `update document set state = 'HELD', cause = ?, message = ?, next_attempt_at = null
-     where connection_id = ? and state = 'QUEUED' returning id`,
+     where connection_id = ? and (state = 'QUEUED' or state = 'PUBLISHING' and exists (
+       select from document_outbox o where o.connection_id = document.connection_id
+         and (o.lease_until is null or o.lease_until < now() or lease_owner_is_gone(o.lease_owner))))
+     returning id`,
     [cause, message, connectionId],
   );
   const count = held.length + already;
@@ -73,4 +77,35 @@ async function releaseDocuments(
   );
   await releaseAttachments(em, connectionId);
   await notify(em, { connectionId, areDocumentsChanged: true });
+}
+
+/** No document overtakes one that is held: what stands behind one waits with it, for the same cause. */
+export async function holdBehindHeld(em: EntityManager, connectionId: string): Promise<void> {
+  await em.execute(
+    `update document set state = 'HELD', cause = h.cause, message = h.message, next_attempt_at = null
+     from (select position, cause, message from document where connection_id = ? and state = 'HELD'
+       order by position limit 1) h
+     where connection_id = ? and state = 'QUEUED' and document.position > h.position`,
+    [connectionId, connectionId],
+  );
+}
+
+/**
+ * Documents that were on their way when both their publisher and their connection went: held, as nobody takes them up.
+ * One transaction for each connection, under its lock, so that none is held that has just been released.
+ */
+export async function holdAbandoned(em: EntityManager): Promise<void> {
+  const abandoned = await em.execute<{ id: string }[]>(
+    `select distinct c.id from document d join connection c on c.id = d.connection_id
+     join document_outbox o on o.connection_id = c.id
+     where d.state = 'PUBLISHING' and c.status not in ('CONNECTED', 'DEGRADED')
+       and (o.lease_until is null or o.lease_until < now() or lease_owner_is_gone(o.lease_owner)) limit 100`,
+  );
+  for (const { id } of abandoned) {
+    await em.fork().transactional(async (locked) => {
+      if (await lockConnectionState(locked, id)) return;
+      const message = 'The connection broke while the document was on its way.';
+      await holdDocuments(locked, id, { cause: 'CONNECTION', message });
+    });
+  }
 }

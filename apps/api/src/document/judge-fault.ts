@@ -46,6 +46,7 @@ export function judgeFault(
     };
   };
   const mayBeThere = wasSent || isCreation;
+  const isAmongTheFirst = document.cause !== 'XERO_ERROR' || document.failures < mostXeroErrors;
   switch (fault.kind) {
     case 'noAccess':
       return later('CONNECTION', 'The connection has no access just now.', { isSent: wasSent, wait: fault.retryIn });
@@ -66,6 +67,9 @@ export function judgeFault(
         detail,
       };
     case 'refused':
+      // An earlier try may just have landed, and have taken the number that this one is refused for.
+      if (wasSent && fault.problems.some(({ message }) => /must be unique/i.test(message)) && isAmongTheFirst)
+        return later('XERO_ERROR', 'Xero may have it already: Relink looks.', { isSent: true });
       return {
         kind: 'rejected',
         cause: 'REFUSED',

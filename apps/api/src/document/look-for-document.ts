@@ -1,8 +1,10 @@
 import type { Result } from '@relink/domain/result';
-import { ok } from '@relink/domain/result';
+import { err, ok } from '@relink/domain/result';
 import type { Services } from '../services.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
+import type { AnswerTooLong } from '../xero/xero-invoices.ts';
 import type { ClaimedOutbox } from './claim-outbox.ts';
+import { holdOutbox } from './claim-outbox.ts';
 import type { DocumentRow } from './document-rows.ts';
 import type { NoAccessFault } from './call-xero.ts';
 import { callXero } from './call-xero.ts';
@@ -25,13 +27,30 @@ export async function lookForDocument(
   services: Services,
   claimed: ClaimedOutbox,
   document: DocumentRow,
-): Promise<Result<string | null, XeroFault | NoAccessFault>> {
+): Promise<Result<string | null, XeroFault | NoAccessFault> | 'overtaken'> {
   const changedSince = new Date(new Date(document.sentAt ?? document.queuedAt).getTime() - margin);
+  const mark = `/documents/${document.id}`;
+  let pageSize = 100;
   for (let page = 1; ; page += 1) {
-    const looked = await callXero(services, claimed, (token) =>
-      services.invoices.findByMark(token, claimed.tenantId, { mark: markOf(services, document), changedSince, page }),
+    const looked = await callXero<Found, AnswerTooLong>(services, claimed, (token) =>
+      services.invoices.findByMark(token, claimed.tenantId, { mark, changedSince, page, pageSize }),
     );
-    if (!looked.ok) return looked;
-    if (looked.value.invoiceId !== null || looked.value.isLast) return ok(looked.value.invoiceId);
+    if (looked.ok) {
+      if (looked.value.invoiceId !== null || looked.value.isLast) return ok(looked.value.invoiceId);
+    } else if (looked.error.kind !== 'answerTooLong') {
+      return err(looked.error);
+    } else {
+      const smaller = smallerPages[pageSize];
+      if (smaller === undefined) return err({ kind: 'serverError', status: 200 });
+      // The same place in the list: each size is a multiple of the next.
+      page = ((page - 1) * pageSize) / smaller;
+      pageSize = smaller;
+    }
+    // Many pages take long: the lease begins anew with each.
+    if (!(await holdOutbox(services.orm.em.fork(), claimed))) return 'overtaken';
   }
 }
+
+type Found = { readonly invoiceId: string | null; readonly isLast: boolean };
+
+const smallerPages: Readonly<Record<number, number>> = { 100: 25, 25: 5, 5: 1 };

@@ -8,7 +8,7 @@ import { callXero } from './call-xero.ts';
 import { checkBooks } from './check-books.ts';
 import type { ClaimedOutbox } from './claim-outbox.ts';
 import type { DocumentOutcome } from './document-outcome.ts';
-import type { DocumentRow } from './document-rows.ts';
+import type { DocumentRow, DocumentToSend } from './document-rows.ts';
 import type { Failed } from './judge-fault.ts';
 import { judgeFault } from './judge-fault.ts';
 import { lookForDocument, markOf } from './look-for-document.ts';
@@ -23,7 +23,7 @@ import { recordOutcome } from './record-outcome.ts';
 export async function publishDocument(
   services: Services,
   claimed: ClaimedOutbox,
-  document: DocumentRow,
+  document: DocumentToSend,
 ): Promise<{ readonly wait: number | null } | 'overtaken'> {
   const outcome = await bringToXero(services, claimed, document);
   if (outcome === 'gone') return { wait: null };
@@ -35,11 +35,12 @@ export async function publishDocument(
 async function bringToXero(
   services: Services,
   claimed: ClaimedOutbox,
-  document: DocumentRow,
+  document: DocumentToSend,
 ): Promise<DocumentOutcome | 'gone'> {
   if (document.sentAt !== null && document.sentTenantId !== claimed.tenantId) return perhapsElsewhere;
   if (document.sentAt !== null) {
     const found = await lookForDocument(services, claimed, document);
+    if (found === 'overtaken') return 'gone';
     if (!found.ok)
       return fail(services, claimed, document, { fault: found.error, wasSent: true, isCreation: false, detail: null });
     if (found.value !== null) return { kind: 'published', invoiceId: found.value, found: true, detail: noAnswer };

@@ -7,7 +7,8 @@ import { TestApplication } from '../testing/test-application.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { harbourName, northwindName, priya } from '../testing/xero-people.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
-import { claimOutbox } from './claim-outbox.ts';
+import { claimOutbox, findDueOutboxes } from './claim-outbox.ts';
+import { releaseAfterReconnect } from './hold-documents.ts';
 import { mostXeroErrors } from './judge-fault.ts';
 import { presumeSent } from './presume-sent.ts';
 import { publishDocuments, sweepOutboxes } from './publish-documents.ts';
@@ -193,6 +194,83 @@ describe('a broken connection', () => {
     await sweep();
     expect(references()).toEqual(['quick']);
   });
+});
+
+describe('a document that is held for scopes', () => {
+  const retryOf = (id: string) =>
+    owner.data(`mutation ($input: RetryDocumentsInput!) { retryDocuments(input: $input) { userErrors { code } } }`, {
+      input: { ids: [id], idempotencyKey: randomUUID() },
+    });
+
+  it('holds what is retried behind it, and nobody turns in circles', async () => {
+    await submit(owner, harbour, { reference: '1' });
+    const second = await submit(owner, harbour, { reference: '2' });
+    await application.sql(`update document set state = 'HELD', cause = 'SCOPES_MISSING' where reference = '1'`);
+    await application.sql(`update document set state = 'REJECTED', cause = 'REFUSED' where reference = '2'`);
+    await retryOf(second);
+    expect((await documents()).map(({ state, cause }) => [state, cause])).toEqual([
+      ['HELD', 'SCOPES_MISSING'],
+      ['HELD', 'SCOPES_MISSING'],
+    ]);
+    await application.sql(`update document set state = 'QUEUED', cause = null where reference = '2'`);
+    expect(await findDueOutboxes(application.services.orm.em.fork(), 10)).toEqual([]);
+  });
+
+  it('is tried again when another connection of the login is reconnected', async () => {
+    const northwind = await seedOrganisation(application, northwindName);
+    await seedConnected(application, priya, [harbour, northwind]);
+    await submit(owner, harbour, { reference: '1' });
+    await application.sql(`update document set state = 'HELD', cause = 'SCOPES_MISSING'`);
+    await application.services.orm.em.fork().transactional((em) => releaseAfterReconnect(em, harbour.connectionId));
+    await sweep();
+    expect(references()).toEqual(['1']);
+  });
+});
+
+it('a document whose publisher and connection are both gone is held, and can be discarded', async () => {
+  await submit(owner, harbour, { reference: '1' });
+  await application.sql(`update document set state = 'PUBLISHING', sent_at = now(), send_key = gen_random_uuid()`);
+  await application.sql(
+    `update connection set status = 'NEEDS_RECONNECT', reason = 'REFRESH_TOKEN_REJECTED' where id = ?`,
+    [harbour.connectionId],
+  );
+  await sweep();
+  expect((await documents())[0]).toMatchObject({ state: 'HELD', cause: 'CONNECTION', sent: true });
+});
+
+it('a document that may be in the organisation of before is looked for there once that is connected again', async () => {
+  const id = await submit(owner, harbour, { reference: 'once' });
+  await control('drop-answer', { path: invoices });
+  await sweep();
+  const { tenantId } = await application.connection(harbour.connectionId);
+  await application.sql(`update connection set tenant_id = gen_random_uuid() where id = ?`, [harbour.connectionId]);
+  await hurry();
+  await sweep();
+  expect((await documents())[0]).toMatchObject({ state: 'REJECTED', cause: 'ORGANISATION_CHANGED', sent: true });
+  const retry = `mutation ($input: RetryDocumentsInput!) { retryDocuments(input: $input) { userErrors { code } } }`;
+  await owner.data(retry, { input: { connectionId: harbour.globalConnectionId, idempotencyKey: randomUUID() } });
+  // Whoever retries everything has not looked for each.
+  expect((await documents())[0]).toMatchObject({ state: 'REJECTED' });
+  await application.sql(`update connection set tenant_id = ? where id = ?`, [tenantId, harbour.connectionId]);
+  await owner.data(retry, { input: { ids: [id], idempotencyKey: randomUUID() } });
+  await sweep();
+  expect(references()).toEqual(['once']);
+  expect((await documents())[0]).toMatchObject({ state: 'PUBLISHED' });
+});
+
+it('an outbox whose publishing breaks down rests for a moment, and the others go on', async () => {
+  const northwind = await seedOrganisation(application, northwindName);
+  await seedConnected(application, priya, [northwind]);
+  await submit(owner, harbour, { reference: 'broken', lines: [line({})] });
+  await submit(owner, northwind, { reference: 'well' });
+  await application.sql(`update document set problems = '[]', lines = '7' where reference = 'broken'`);
+  await sweep();
+  expect(references()).toEqual(['well']);
+  const [outbox] = await application.sql(
+    `select lease_owner, next_attempt_at > now() as rests from document_outbox where connection_id = ?`,
+    [harbour.connectionId],
+  );
+  expect(outbox).toEqual({ lease_owner: null, rests: true });
 });
 
 describe('a document that Xero refuses', () => {

@@ -12,6 +12,7 @@ import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { mayOrFault } from '../viewer/may-or-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
+import { holdBehindHeld } from './hold-documents.ts';
 import { lockConnectionState, wakeOutbox } from './wake-outbox.ts';
 
 export type Retry = {
@@ -36,16 +37,12 @@ export async function retryDocuments(context: UseCaseContext, retry: Retry): Pro
     const refused = await mayOrFault(context, connection.organisationId, 'documents:publish', 'retry documents');
     if (refused !== null) return err(refused);
   }
-  const retried = await context.em.fork().transactional(async (em) => {
-    const all: string[] = [];
-    // In one order everywhere, so that two who retry the same connections do not wait for each other in a circle.
-    for (const { connection, ids } of chosen.value.toSorted((one, other) =>
-      one.connection.id.localeCompare(other.connection.id),
-    )) {
-      all.push(...(await retryIn(em, context, { connection, ids, cause: retry.cause })));
-    }
-    return all;
-  });
+  const retried: string[] = [];
+  // One transaction for each: whoever swaps the access of a login locks several connections, and nobody else may.
+  for (const { connection, ids } of chosen.value) {
+    const group = { connection, ids, cause: retry.cause };
+    retried.push(...(await context.em.fork().transactional((em) => retryIn(em, context, group))));
+  }
   return ok(retried.slice(0, mostAnswered));
 }
 
@@ -93,11 +90,13 @@ async function retryIn(
        message = case when ? then null else 'It goes on once the connection works again.' end,
        problems = '[]', failures = 0, next_attempt_at = null, queued_at = now(),
        -- Whoever retries it after a change of organisation has looked for it in the old one.
-       sent_at = case when cause = 'ORGANISATION_CHANGED' then null else sent_at end,
-       send_key = case when cause = 'ORGANISATION_CHANGED' then null else send_key end,
-       sent = case when cause = 'ORGANISATION_CHANGED' then null else sent end
+       sent_at = case when ${isElsewhere} then null else sent_at end,
+       send_key = case when ${isElsewhere} then null else send_key end,
+       sent = case when ${isElsewhere} then null else sent end
      where connection_id = ? and state = any(?::text[]) and (?::text is null or cause = ?)
-       and (?::uuid[] is null or id = any(?::uuid[])) returning id`,
+       and (?::uuid[] is null or id = any(?::uuid[]))
+       -- Of those, nobody has looked for each who retries everything.
+       and (cause is distinct from 'ORGANISATION_CHANGED' or ?::text is not null or ?::uuid[] is not null) returning id`,
     [
       works,
       works,
@@ -107,9 +106,12 @@ async function retryIn(
       cause,
       cause,
       ...twice(ids === null ? null : `{${ids.join(',')}}`),
+      cause,
+      ids === null ? null : `{${ids.join(',')}}`,
     ],
   );
   if (rows.length === 0) return [...(ids ?? [])];
+  await holdBehindHeld(em, connection.id);
   await recordAudit(em, {
     actor: viewerActor(viewer),
     action: 'document.retried',
@@ -121,6 +123,10 @@ async function retryIn(
   await notify(em, { connectionId: connection.id, areDocumentsChanged: true });
   return rows.map(({ id }) => id);
 }
+
+/** It was sent to another organisation than the one that is connected now. */
+const isElsewhere = `cause = 'ORGANISATION_CHANGED' and sent_tenant_id is distinct from
+  (select c.tenant_id from connection c where c.id = document.connection_id)`;
 
 const twice = <Value>(value: Value): [Value, Value] => [value, value];
 

@@ -10,6 +10,7 @@ import { retireUnusedGrant } from '../grant/retire-unused-grant.ts';
 import { storeConsent } from '../grant/store-consent.ts';
 import { putDownRemoval } from '../grant/put-down-removal.ts';
 import { revokeLinksOf } from '../reconnect-link/revoke-links-of.ts';
+import { releaseAfterReconnect } from '../document/hold-documents.ts';
 import { refreshAfterReconnect } from '../list/refresh-after-reconnect.ts';
 import type { Services } from '../services.ts';
 import type { XeroOrganisationFacts } from '../xero/xero-api.ts';
@@ -150,6 +151,8 @@ async function healSiblings(em: EntityManager, { grantId, connection, attempt, a
         missingScopes: [],
       },
     });
+    // The consent may have brought scopes that documents wait for, though the state is as it was.
+    await releaseAfterReconnect(em, sibling.id);
   }
 }
 

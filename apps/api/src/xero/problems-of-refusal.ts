@@ -84,5 +84,6 @@ function clean(message: string): string {
   return message
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-    .slice(0, longestMessage);
+    .slice(0, longestMessage)
+    .toWellFormed();
 }

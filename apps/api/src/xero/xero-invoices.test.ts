@@ -14,6 +14,7 @@ afterAll(() => stub.close());
 
 const id = '11111111-2222-3333-4444-555555555555';
 const mark = 'https://relink.example/documents/1';
+const long = 5 * 1024 * 1024;
 const invoice: InvoiceToSend = invoiceToSend(
   {
     kind: 'SALES_INVOICE',
@@ -35,7 +36,13 @@ const invoice: InvoiceToSend = invoiceToSend(
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   sends(status, 'application/json', JSON.stringify(body), headers);
 const create = () => invoices.create('token', id, invoice, 'a-key');
-const find = () => invoices.findByMark('token', id, { mark, changedSince: new Date('2026-11-24T10:00:00Z'), page: 1 });
+const find = () =>
+  invoices.findByMark('token', id, {
+    mark: '/documents/1',
+    changedSince: new Date('2026-11-24T10:00:00Z'),
+    page: 1,
+    pageSize: 100,
+  });
 
 describe('creating an invoice', () => {
   it('names the key, the organisation and four decimals, and answers with the id', async () => {
@@ -58,6 +65,7 @@ describe('creating an invoice', () => {
     ['a pause', json(429, {}, { 'retry-after': '7' }), { kind: 'rateLimited', retryAfterSeconds: 7 }],
     ['a token that is not honoured', json(401, { Detail: 'TokenExpired' }), { kind: 'tokenNotAccepted' }],
     ['a scope that is missing', json(401, { Detail: 'AuthorizationUnsuccessful' }), { kind: 'scopeMissing' }],
+    ['a conflict, which proves nothing', json(409, {}), { kind: 'serverError', status: 409 }],
     ['a 403', json(403, { Detail: 'AuthenticationUnsuccessful' }), { kind: 'forbidden' }],
     [
       'a refusal',
@@ -93,6 +101,21 @@ describe('looking for an invoice by its mark', () => {
     const { url, headers } = stub.requests.at(-1) ?? { url: '', headers: {} };
     expect(url).toMatch(/page=1.*createdByMyApp=true/);
     expect(headers['if-modified-since']).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  it('finds it under another address of Relink, in any case', async () => {
+    stub.answer = json(200, { Invoices: [{ InvoiceID: id, Url: 'HTTPS://OLD.example/relink/Documents/1' }] });
+    expect(await find()).toEqual({ ok: true, value: { invoiceId: id, isLast: true } });
+  });
+
+  it('says that a page is too long to be read, and not that it is not there', async () => {
+    stub.answer = json(200, { Invoices: [{ InvoiceID: id, Url: 'x'.repeat(long) }] });
+    expect(await find()).toEqual({ ok: false, error: { kind: 'answerTooLong' } });
+  });
+
+  it('takes one that has no id for no answer', async () => {
+    stub.answer = json(200, { Invoices: [{ Url: mark }] });
+    expect(await find()).toEqual({ ok: false, error: { kind: 'serverError', status: 200 } });
   });
 
   it('goes on where a page is full', async () => {

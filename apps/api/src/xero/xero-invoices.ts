@@ -22,8 +22,19 @@ export type Sent = { readonly result: Result<string, InvoiceFault>; readonly det
 /** Four decimals of unit amounts, as they are sent. */
 const unitDecimals = 4;
 
-/** Whole invoices are long: a hundred of them stay under the limit on answers. */
-const pageSize = 100;
+/** Whole invoices may be long: a page of them can be more than is read of an answer. A smaller one is less. */
+export type AnswerTooLong = { readonly kind: 'answerTooLong' };
+
+export type Looking = {
+  /** how the address of the document ends, in small letters: where Relink is may have changed since */
+  readonly mark: string;
+  readonly changedSince: Date;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+/** Only these say no. After a 408 or 409 the request may still be carried out. */
+const refusals = [400, 413, 415, 422];
 
 /** Bills and sales invoices at Xero. https://developer.xero.com/documentation/api/accounting/invoices */
 export class XeroInvoices {
@@ -59,14 +70,15 @@ export class XeroInvoices {
   async findByMark(
     accessToken: string,
     tenantId: string,
-    { mark, changedSince, page }: { readonly mark: string; readonly changedSince: Date; readonly page: number },
-  ): Promise<Result<{ readonly invoiceId: string | null; readonly isLast: boolean }, XeroFault>> {
+    { mark, changedSince, page, pageSize }: Looking,
+  ): Promise<Result<{ readonly invoiceId: string | null; readonly isLast: boolean }, XeroFault | AnswerTooLong>> {
     try {
       const { response } = await accountingApi(this.#apiUrl, accessToken).getInvoices(
         tenantId,
         changedSince,
         undefined,
-        undefined,
+        // An order that no change of an invoice disturbs: none slides from a page that is still to come to one that was read.
+        'InvoiceID ASC',
         undefined,
         undefined,
         undefined,
@@ -81,9 +93,16 @@ export class XeroInvoices {
       const rows = invoiceRows(response.data);
       // An answer without its list proves nothing: taken for an empty one, the invoice would be made again.
       if (rows === null) return err({ kind: 'serverError', status: 200 });
-      const found = rows.find((row) => Reflect.get(row, 'Url') === mark);
-      return ok({ invoiceId: found === undefined ? null : idOf(found), isLast: rows.length < pageSize });
+      const found = rows.find((row) =>
+        String(Reflect.get(row, 'Url') ?? '')
+          .toLowerCase()
+          .endsWith(mark),
+      );
+      const invoiceId = found === undefined ? null : idOf(found);
+      if (found !== undefined && invoiceId === null) return err({ kind: 'serverError', status: 200 });
+      return ok({ invoiceId, isLast: rows.length < pageSize });
     } catch (error) {
+      if (String(error).includes('maxContentLength size')) return err({ kind: 'answerTooLong' });
       return err(faultOfSdkError(error));
     }
   }
@@ -91,7 +110,7 @@ export class XeroInvoices {
 
 function faultOf(error: unknown, invoice: InvoiceToSend): InvoiceFault {
   const fault = faultOfSdkError(error);
-  if (fault.kind !== 'serverError' || fault.status < 400 || fault.status >= 500) return fault;
+  if (fault.kind !== 'serverError' || !refusals.includes(fault.status)) return fault;
   const body = (parseJson(String(error)) as { response?: { body?: unknown } } | null)?.response?.body;
   const problems = problemsOfRefusal(body, invoice);
   if (problems.some(({ message }) => /is used with a different request/i.test(message))) return { kind: 'keySpoilt' };

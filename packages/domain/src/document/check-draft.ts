@@ -56,6 +56,7 @@ function textProblems(
   most: number,
 ): DocumentProblem[] {
   if (text === null) return [];
+  if (!text.isWellFormed()) return [{ field, message: `${name} has half a character in it: it is no valid Unicode.` }];
   if (text.length < least) return [{ field, message: `${name} must not be empty.` }];
   return text.length > most
     ? [{ field, message: `${name} may have up to ${most} characters, not ${text.length}.` }]
