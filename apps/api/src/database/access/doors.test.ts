@@ -27,6 +27,7 @@ const background: Readonly<Record<string, string>> = {
   'database/': 'the roles themselves',
   'demo/': 'fills an empty workspace at the start',
   'document/check-books.ts': 'publishes what was submitted, with tokens, after the viewer was asked about',
+  'document/look-for-document.ts': 'publishes what was submitted, with tokens, after the viewer was asked about',
   'document/publish-document.ts': 'publishes what was submitted, with tokens, after the viewer was asked about',
   'document/publish-documents.ts': 'looks for what is due, everywhere',
   'encryption/': 'encrypts anew, whoever it belongs to',
