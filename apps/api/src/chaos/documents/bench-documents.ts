@@ -12,7 +12,8 @@ await withPostgres(async (databaseUrl) => {
     const result = await runDocumentChaos(fleet, {
       documents,
       killsAfterCreation: documents / 10,
-      betweenKills: 3,
+      killsToTheEnd: true,
+      betweenKills: 4,
       atMost: 30 * 60_000,
       progress: (text) => process.stderr.write(`${text}\n`),
     });

@@ -25,6 +25,7 @@ it('makes every document exactly once in Xero, in order, while servers are kille
     const result = await runDocumentChaos(fleet, {
       documents,
       killsAfterCreation: 10,
+      killsToTheEnd: false,
       betweenKills: 0.5,
       atMost: 400_000,
     });

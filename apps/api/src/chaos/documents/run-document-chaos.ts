@@ -7,6 +7,8 @@ import { submitAll } from './submit-all.ts';
 export type DocumentChaosSettings = {
   readonly documents: number;
   readonly killsAfterCreation: number;
+  /** whether the kills go on after that, to the last document */
+  readonly killsToTheEnd: boolean;
   /** seconds from one kill to the next, at least */
   readonly betweenKills: number;
   /** the run ends after this, done or not; in milliseconds */
@@ -69,10 +71,10 @@ export async function runDocumentChaos(
   return { ...verdict, ...seen, endedByThemselves, seconds: (performance.now() - began) / 1_000 };
 }
 
-/** Each time an invoice has just been made, somebody dies, until it has hit often enough; and then still now and then. */
+/** Each time an invoice has just been made, somebody dies. */
 async function killAgainAndAgain(
   fleet: DocumentFleet,
-  { betweenKills }: DocumentChaosSettings,
+  { betweenKills, killsAfterCreation, killsToTheEnd }: DocumentChaosSettings,
   seen: { kills: number; killsAfterCreation: number },
   stopping: AbortSignal,
 ): Promise<void> {
@@ -84,7 +86,8 @@ async function killAgainAndAgain(
       await sleep(20);
       known += (await fleet.invoicesAtXero(known)).length;
     }
-    if (stopping.aborted) return;
+    const isEnough = seen.killsAfterCreation >= killsAfterCreation && !killsToTheEnd;
+    if (stopping.aborted || isEnough) return;
     const made = await findMadeNotStored(fleet);
     // All of them, or one that the others take over from.
     const victims = Math.random() < 0.7 ? fleet.instances : [anyOf(fleet.instances)];
