@@ -72,7 +72,8 @@ it('holds documents while the connection is broken, and publishes them in order,
     });
   }
   await rowOf(admin, name).getByTestId('documents-held').waitFor();
-  expect(await rowOf(admin, name).innerText()).toContain('5 held');
+  // The page hears of one after the other.
+  await expect.poll(() => rowOf(admin, name).innerText(), { timeout: 20_000 }).toContain('5 held');
 
   await admin.getByRole('link', { name: 'Documents' }).click();
   await admin.getByTestId('documents-tab-held').click();
