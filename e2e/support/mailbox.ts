@@ -33,14 +33,17 @@ export class Mailbox {
     return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Relink <relink@firm.example>' };
   }
 
-  to(address: string): string[] {
-    return this.#mails.filter((mail) => mail.to === address).map(({ text }) => text);
+  /** The texts of the mails to somebody that say this; there are others, as of connections that broke. */
+  to(address: string, saying = ''): string[] {
+    return this.#mails
+      .map(({ to, text }) => (to === address ? text : ''))
+      .filter((text) => text !== '' && text.includes(saying));
   }
 
-  /** The text of the nth mail to somebody, once it is there. */
-  async wait(address: string, nth = 1): Promise<string> {
+  /** The text of the first of them, once it is there. */
+  async wait(address: string, saying = ''): Promise<string> {
     for (let waited = 0; waited < 200; waited += 1) {
-      const text = this.to(address)[nth - 1];
+      const [text] = this.to(address, saying);
       if (text !== undefined) return text;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
