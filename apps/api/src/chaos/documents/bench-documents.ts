@@ -11,7 +11,7 @@ await withPostgres(async (databaseUrl) => {
   try {
     const result = await runDocumentChaos(fleet, {
       documents,
-      killsAfterCreation: documents / 10,
+      killsAfterCreation: documents / 40,
       killsToTheEnd: true,
       betweenKills: 4,
       atMost: 30 * 60_000,
