@@ -47,6 +47,7 @@ export class XeroInvoices {
   /** Creates it, or is answered by what the same key has created before. The value is the id of the invoice. */
   async create(accessToken: string, tenantId: string, invoice: InvoiceToSend, key: string): Promise<Sent> {
     try {
+      // The SDK's enums are types of their own, whose values are these texts.
       const body = { invoices: [invoice as unknown as Invoice] } satisfies Invoices;
       const { response } = await accountingApi(this.#apiUrl, accessToken).createInvoices(
         tenantId,

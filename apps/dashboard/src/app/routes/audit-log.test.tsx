@@ -81,6 +81,7 @@ describe('the audit log', () => {
   });
 
   it('shows the entries as cards where there is no room for a table', async () => {
+    // The page of the test has no width. Of what a list of media tells, this is all that is asked for.
     vi.spyOn(window, 'matchMedia').mockImplementation(
       (query) => Object.assign(new EventTarget(), { matches: query.includes('max-width'), media: query }) as never,
     );

@@ -84,8 +84,7 @@ function Ready({ text, json }: { readonly text: string; readonly json: string })
       <section
         className={styles.bundle}
         aria-label={intl.formatMessage(messages.diagnosticsText)}
-        // reached by keyboard, so that it can be scrolled
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached by keyboard
         tabIndex={0}
       >
         <pre data-testid="diagnostics-text">{text}</pre>
