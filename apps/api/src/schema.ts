@@ -39,7 +39,8 @@ import {
   RateLimitedError,
   WrongOrganisationError,
 } from './user-error/user-error.type.ts';
-import { WebhookDeliveryResolver, WebhookEndpointResolver } from './webhook/webhook.resolver.ts';
+import { WebhookDeliveryResolver } from './webhook/webhook-delivery.resolver.ts';
+import { WebhookEndpointResolver } from './webhook/webhook.resolver.ts';
 import { XeroAppResolver } from './xero-app/xero-app.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 

@@ -1,16 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { apiKeyRules } from '@relink/domain/api-key/api-key-rules';
-import type { Result } from '@relink/domain/result';
-import { ok } from '@relink/domain/result';
 import { fromGlobalId, toGlobalId } from '../id/global-id.ts';
 import { UserObject } from '../member/member.type.ts';
+import type { TellingSecret } from '../mutate-telling-secret.ts';
+import { mutateTellingSecret } from '../mutate-telling-secret.ts';
 import type { Mutated } from '../mutate.ts';
-import { mutate } from '../mutate.ts';
 import { OrganisationObject, toOrganisation } from '../organisation/organisation.type.ts';
 import { PageArgs, toPage } from '../page/page.type.ts';
 import { RequestContext } from '../request-context.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
-import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import {
@@ -126,31 +123,11 @@ export class ApiKeyResolver {
   }
 }
 
-type Change<Input> = {
-  readonly operation: string;
-  readonly input: Input;
-  readonly change: (useCase: UseCaseContext) => Promise<Result<{ readonly id: string; secret?: string }, UserFault>>;
-};
+type Change = Pick<TellingSecret<ApiKeyObject>, 'operation' | 'input' | 'change'>;
 
-/** The secret is told once: what is kept for a replay is the id. */
-async function changeKey<Input extends { readonly idempotencyKey: string }>(
-  context: RequestContext,
-  { operation, input, change }: Change<Input>,
-): Promise<Mutated<ApiKeyObject>> {
-  let secret: string | null = null;
-  const { shown, userErrors } = await mutate(context, {
-    operation,
-    input,
-    work: async (useCase) => {
-      const result = await change(useCase);
-      if (!result.ok) return result;
-      secret = result.value.secret ?? null;
-      return ok({ apiKeyId: result.value.id });
-    },
-    show: ({ apiKeyId }) => showApiKey(context, apiKeyId),
-    gone: notFound('API key', ['id']),
-  });
-  return { shown: shown === null ? null : Object.assign(shown, { secret }), userErrors };
+function changeKey(context: RequestContext, change: Change): Promise<Mutated<ApiKeyObject>> {
+  const show = (id: string) => showApiKey(context, id);
+  return mutateTellingSecret(context, { ...change, keptAs: 'apiKeyId', show, gone: notFound('API key', ['id']) });
 }
 
 async function showApiKey(context: RequestContext, id: string): Promise<ApiKeyObject | null> {

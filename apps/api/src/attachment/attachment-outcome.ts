@@ -26,9 +26,9 @@ type Fault =
   | { readonly kind: 'lost' };
 
 /** After Xero has failed on one file so many times in a row, it is given up until it is attached again. */
+const mostFailures = 6;
 /** After so many, it is this file that does not come through: the documents behind it wait for it no longer. */
 const fewFailures = 2;
-const mostFailures = 6;
 
 /** A missing scope does not come by itself: it is looked at again now and then, and at once after a reconnect. */
 const scopeWait = 60 * 60_000;

@@ -1,17 +1,15 @@
 import type { DocumentCause } from '@relink/domain/document/document-cause';
 import type { DocumentState } from '@relink/domain/document/document-state';
 import type { EntityManager } from '../database/orm.ts';
-import { containing, oneOf } from '../page/conditions.ts';
+import { containing, oneOf, visibleCondition } from '../page/conditions.ts';
 import type { Condition, PageArguments } from '../page/keyset-page.ts';
-import { keysetPage } from '../page/keyset-page.ts';
+import { keysetPage, whereOf } from '../page/keyset-page.ts';
 import { toPage } from '../page/page.type.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../viewer/viewer.ts';
-import { organisationsWith } from '../viewer/viewer.ts';
 import type { DocumentCountObject } from './document.type.ts';
 import type { DocumentAttemptObject } from './document.type.ts';
 import { toDocument } from './document.type.ts';
-import { findDocuments } from './find-document.ts';
 
 export type DocumentQuestion = PageArguments & {
   readonly state?: readonly DocumentState[] | null | undefined;
@@ -31,7 +29,7 @@ export async function listDocuments(
   connectionId: string | null | undefined,
 ) {
   const conditions = [
-    mayBeSeen(context.requireViewer(), 'documents:view'),
+    visibleCondition(context.requireViewer(), 'c.organisation_id', 'documents:view'),
     ...ofConnection(connectionId),
     ...(question.state == null ? [] : [oneOf('d.state', question.state)]),
     ...(question.cause == null ? [] : [oneOf('d.cause', question.cause)]),
@@ -39,17 +37,9 @@ export async function listDocuments(
   ];
   const keys = [{ expression: '-d.position', type: 'bigint' }] as const;
   const page = await keysetPage(context.em, { from, conditions, id: 'd.id', keys }, question);
-  const rows = new Map(
-    (
-      await findDocuments(
-        context.em,
-        page.entries.map(({ id }) => id),
-      )
-    ).map((row) => [row.id, row]),
-  );
   return toPage(page, async (id) => {
-    const row = rows.get(id);
-    return row === undefined ? null : toDocument(row);
+    const row = await context.loaders.documents.load(id);
+    return row === null ? null : toDocument(row);
   });
 }
 
@@ -59,10 +49,9 @@ export async function countDocuments(
   viewer: Viewer,
   connectionId: string | null | undefined,
 ): Promise<DocumentCountObject[]> {
-  const conditions = [mayBeSeen(viewer, 'connection:view'), ...ofConnection(connectionId)];
+  const conditions = [visibleCondition(viewer, 'c.organisation_id'), ...ofConnection(connectionId)];
   return em.execute<DocumentCountObject[]>(
-    `select d.state, d.cause, count(*)::int as count from ${from}
-     where ${conditions.map(({ sql }) => `(${sql})`).join(' and ')} group by d.state, d.cause order by d.state, d.cause`,
+    `select d.state, d.cause, count(*)::int as count from ${from} ${whereOf(conditions)} group by d.state, d.cause order by d.state, d.cause`,
     conditions.flatMap(({ parameters }) => parameters),
   );
 }
@@ -82,12 +71,6 @@ export async function listAttempts(em: EntityManager, documentId: string, args: 
   );
   const byId = new Map(rows.map((row) => [row.id, { ...row, at: new Date(row.at) }]));
   return toPage(page, async (id) => byId.get(id) ?? null);
-}
-
-function mayBeSeen(viewer: Viewer, permission: 'documents:view' | 'connection:view'): Condition {
-  const organisations = organisationsWith(viewer, permission);
-  if (organisations === 'all') return { sql: 'true', parameters: [] };
-  return { sql: 'c.organisation_id = any(?::uuid[])', parameters: [`{${organisations.join(',')}}`] };
 }
 
 function ofConnection(connectionId: string | null | undefined): Condition[] {

@@ -1,10 +1,11 @@
+import type { Permission } from '@relink/domain/permission/permission';
 import type { Viewer } from '../viewer/viewer.ts';
-import { visibleOrganisations } from '../viewer/viewer.ts';
+import { organisationsWith, visibleOrganisations } from '../viewer/viewer.ts';
 import type { Condition } from './keyset-page.ts';
 
-/** Only rows of organisations the viewer may know of. Part of every list. */
-export function visibleCondition(viewer: Viewer, column: string): Condition {
-  const visible = visibleOrganisations(viewer);
+/** Only rows of organisations the viewer may know of, or of those where they have more to see. Part of every list. */
+export function visibleCondition(viewer: Viewer, column: string, permission?: Permission): Condition {
+  const visible = permission === undefined ? visibleOrganisations(viewer) : organisationsWith(viewer, permission);
   if (visible === 'all') return { sql: 'true', parameters: [] };
   return { sql: `${column} = any(?::uuid[])`, parameters: [`{${visible.join(',')}}`] };
 }

@@ -1,23 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Result } from '@relink/domain/result';
-import { ok } from '@relink/domain/result';
 import { webhookRules } from '@relink/domain/webhook/webhook-rules';
-import { ConnectionObject, toConnection } from '../connection/connection.type.ts';
 import { fromGlobalId, toGlobalId } from '../id/global-id.ts';
 import { UserObject } from '../member/member.type.ts';
+import type { TellingSecret } from '../mutate-telling-secret.ts';
+import { mutateTellingSecret } from '../mutate-telling-secret.ts';
 import type { Mutated } from '../mutate.ts';
 import { mutate } from '../mutate.ts';
 import { OrganisationObject, toOrganisation } from '../organisation/organisation.type.ts';
 import { PageArgs, toPage } from '../page/page.type.ts';
 import { RequestContext } from '../request-context.ts';
-import type { UseCaseContext } from '../use-case-context.ts';
-import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerCan } from '../viewer/viewer.ts';
 import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
-import { listWebhookDeliveries, listWebhookEndpoints, mostAttempts } from './list-webhooks.ts';
+import { listWebhookDeliveries, listWebhookEndpoints } from './list-webhooks.ts';
 import { removeWebhookEndpoint } from './remove-webhook-endpoint.ts';
-import { replayWebhookDelivery } from './replay-webhook-delivery.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { sendTestWebhook } from './send-test-webhook.ts';
 import { updateWebhookEndpoint } from './update-webhook-endpoint.ts';
@@ -26,8 +22,6 @@ import {
   CreateWebhookEndpointPayload,
   RemoveWebhookEndpointInput,
   RemoveWebhookEndpointPayload,
-  ReplayWebhookDeliveryInput,
-  ReplayWebhookDeliveryPayload,
   RotateWebhookSecretInput,
   RotateWebhookSecretPayload,
   SendTestWebhookInput,
@@ -35,16 +29,8 @@ import {
   UpdateWebhookEndpointInput,
   UpdateWebhookEndpointPayload,
 } from './webhook.input.ts';
-import {
-  toWebhookAttempt,
-  toWebhookDelivery,
-  toWebhookEndpoint,
-  WebhookAttemptObject,
-  WebhookDeliveryObject,
-  WebhookDeliveryPage,
-  WebhookEndpointObject,
-  WebhookEndpointPage,
-} from './webhook.type.ts';
+import { toWebhookEndpoint, WebhookDeliveryPage, WebhookEndpointObject, WebhookEndpointPage } from './webhook.type.ts';
+import { showDelivery } from './webhook-delivery.resolver.ts';
 
 @Resolver(() => WebhookEndpointObject)
 export class WebhookEndpointResolver {
@@ -197,45 +183,6 @@ export class WebhookEndpointResolver {
   }
 }
 
-@Resolver(() => WebhookDeliveryObject)
-export class WebhookDeliveryResolver {
-  @Mutation(() => ReplayWebhookDeliveryPayload, {
-    nullable: true,
-    description:
-      'sends a delivery once more under the same id, out of turn, whatever became of it; needs WORKSPACE_MANAGE. CONFLICT: its endpoint is switched off.',
-  })
-  async replayWebhookDelivery(
-    @Arg('input', () => ReplayWebhookDeliveryInput) input: ReplayWebhookDeliveryInput,
-    @Ctx() context: RequestContext,
-  ): Promise<ReplayWebhookDeliveryPayload> {
-    const { shown, userErrors } = await mutate(context, {
-      operation: 'replayWebhookDelivery',
-      input,
-      work: (useCase) => replayWebhookDelivery(useCase, fromGlobalId('WebhookDelivery', input.id)),
-      show: ({ id }) => showDelivery(context, id),
-      gone: notFound('webhook delivery', ['id']),
-    });
-    return { delivery: shown, userErrors };
-  }
-
-  @FieldResolver(() => [WebhookAttemptObject], { description: `the latest ${mostAttempts} tries, the latest first` })
-  async attempts(
-    @Root() { row }: WebhookDeliveryObject,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<WebhookAttemptObject[]> {
-    return (await loaders.webhookAttempts.load(row.id)).map(toWebhookAttempt);
-  }
-
-  @FieldResolver(() => ConnectionObject, { nullable: true, description: 'whose event it is; null for a test' })
-  async connection(
-    @Root() { row }: WebhookDeliveryObject,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<ConnectionObject | null> {
-    const connection = row.connectionId === null ? null : await loaders.connections.load(row.connectionId);
-    return connection === null ? null : toConnection(connection);
-  }
-}
-
 type Asked = Pick<CreateWebhookEndpointInput, 'name' | 'address' | 'kinds' | 'organisationIds'>;
 
 function askedOf({ name, address, kinds, organisationIds }: Asked) {
@@ -247,41 +194,16 @@ function askedOf({ name, address, kinds, organisationIds }: Asked) {
   };
 }
 
-type Change<Input> = {
-  readonly operation: string;
-  readonly input: Input;
-  readonly change: (useCase: UseCaseContext) => Promise<Result<{ readonly id: string; secret?: string }, UserFault>>;
-};
+type Change = Pick<TellingSecret<WebhookEndpointObject>, 'operation' | 'input' | 'change'>;
 
-/** The secret is told once: what is kept for a replay is the id. */
-async function changeEndpoint<Input extends { readonly idempotencyKey: string }>(
-  context: RequestContext,
-  { operation, input, change }: Change<Input>,
-): Promise<Mutated<WebhookEndpointObject>> {
-  let secret: string | null = null;
-  const { shown, userErrors } = await mutate(context, {
-    operation,
-    input,
-    work: async (useCase) => {
-      const result = await change(useCase);
-      if (!result.ok) return result;
-      secret = result.value.secret ?? null;
-      return ok({ webhookEndpointId: result.value.id });
-    },
-    show: ({ webhookEndpointId }) => showEndpoint(context, webhookEndpointId),
-    gone: notFound('webhook endpoint', ['id']),
-  });
-  return { shown: shown === null ? null : Object.assign(shown, { secret }), userErrors };
+function changeEndpoint(context: RequestContext, change: Change): Promise<Mutated<WebhookEndpointObject>> {
+  const show = (id: string) => showEndpoint(context, id);
+  const gone = notFound('webhook endpoint', ['id']);
+  return mutateTellingSecret(context, { ...change, keptAs: 'webhookEndpointId', show, gone });
 }
 
 async function showEndpoint(context: RequestContext, id: string): Promise<WebhookEndpointObject | null> {
   if (!viewerCan(context.requireViewer(), null, 'workspace:manage')) return null;
   const row = await context.loaders.webhookEndpoints.load(id);
   return row === null ? null : toWebhookEndpoint(row);
-}
-
-async function showDelivery(context: RequestContext, id: string): Promise<WebhookDeliveryObject | null> {
-  if (!viewerCan(context.requireViewer(), null, 'workspace:manage')) return null;
-  const row = await context.loaders.webhookDeliveries.load(id);
-  return row === null ? null : toWebhookDelivery(row);
 }
