@@ -65,6 +65,10 @@ export type Intervals = TokenIntervals & {
   readonly gatherXeroChanges: number;
   /** the least time between two digests */
   readonly digest: number;
+  /** for so long a run of the checklist answers whoever asks for what it looked at */
+  readonly checksFresh: number;
+  /** for so long one process takes what Xero said of the app's credentials for said, whichever connection is looked at */
+  readonly credentialsFresh: number;
 };
 
 const second = 1_000;
@@ -102,13 +106,15 @@ export const realIntervals: Intervals = {
   gatherXeroChanges: 10 * second,
   restAfterStorm: 15 * minute,
   digest: 24 * hour,
+  checksFresh: 10 * second,
+  credentialsFresh: 15 * second,
 };
 
 /**
  * A table of its own, not a factor: what Xero and its users need keeps its real length (lease, grace, trips),
  * and what Relink decides is quick enough to watch.
  */
-const demoIntervals: Intervals = {
+export const demoIntervals: Intervals = {
   ...realIntervals,
   checkGrant: 2 * second,
   probeOrganisation: 5 * second,
@@ -130,6 +136,8 @@ const demoIntervals: Intervals = {
   gatherNotifications: 2 * second,
   gatherXeroChanges: second,
   restAfterStorm: minute,
+  checksFresh: second,
+  credentialsFresh: 1.5 * second,
 };
 
 /**

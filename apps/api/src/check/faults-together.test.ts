@@ -26,12 +26,12 @@ const table: readonly Expected[] = [
     remedy: 'CONTACT_OPERATOR',
     checks: [
       'RATE_LIMIT UNKNOWN: Not known without access to Xero.',
-      'TOKEN FAIL NEVER_CONNECTED: No Xero login has allowed access yet.',
+      'TOKEN FAIL NEVER_CONNECTED [RECONNECT]: No Xero login has allowed access yet.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
       'RIGHT_ORGANISATION UNKNOWN: Not known without access to Xero.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
       'SCOPES UNKNOWN: Not known without access to Xero.',
-      'CONNECTION_CAP FAIL CONNECTION_CAP_FULL: No other organisation can be connected. At least 5 of 5 are known.',
+      'CONNECTION_CAP FAIL CONNECTION_CAP_FULL [CONTACT_OPERATOR]: No other organisation can be connected. At least 5 of 5 are known.',
       'LISTS_FRESH UNKNOWN: Not known without access to Xero.',
     ],
   },
@@ -43,9 +43,9 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
       'RATE_LIMIT UNKNOWN: Not known without access to Xero.',
-      'TOKEN FAIL NEVER_CONNECTED: No Xero login has allowed access yet.',
+      'TOKEN FAIL NEVER_CONNECTED [RECONNECT]: No Xero login has allowed access yet.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
       'RIGHT_ORGANISATION UNKNOWN: Not known without access to Xero.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
@@ -57,13 +57,13 @@ const table: readonly Expected[] = [
     faults: ['disconnectedInXero', 'xeroDown'],
     seenBy: 'ada',
     verdict:
-      'Xero answered with an error of its own. Relink keeps trying; nobody has to do anything. After that: Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
-    whoMustAct: 'NOBODY',
-    remedy: 'WAIT',
+      'Xero answered with an error of its own. Once that has passed: Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
     checks: [
       'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
-      'XERO_REACHABLE FAIL XERO_ERROR: Xero answered 503 (its list of connections) at HH:MM UTC.',
-      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'XERO_REACHABLE FAIL XERO_ERROR [WAIT]: Xero answered 503 (its list of connections) at HH:MM UTC.',
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO [RECONNECT]: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
     ],
   },
@@ -75,10 +75,10 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'REQUEST_RECONNECT',
     checks: [
-      'ROLE WARN ROLE_TOO_SMALL: Only an Admin can reconnect.',
-      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'ROLE WARN ROLE_TOO_SMALL [REQUEST_RECONNECT]: Only an Admin can reconnect.',
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO (RECONNECT: Only an Admin can reconnect.): Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
-      'LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.',
+      'LISTS_FRESH WARN LISTS_STALE (REFRESH_LISTS: Only an Admin or Editor can refresh lists.): The oldest list is 9 days old.',
     ],
   },
   {
@@ -89,8 +89,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'ENCRYPTION_KEY FAIL CREDENTIAL_UNREADABLE: The stored access cannot be decrypted with ENCRYPTION_KEYS. It was encrypted with the key "lost".',
-      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'ENCRYPTION_KEY FAIL CREDENTIAL_UNREADABLE [CONTACT_OPERATOR]: The stored access cannot be decrypted with ENCRYPTION_KEYS. It was encrypted with the key "lost".',
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO [RECONNECT]: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while the stored access cannot be read.',
     ],
   },
@@ -98,13 +98,13 @@ const table: readonly Expected[] = [
     faults: ['disconnectedInXero', 'noAnswerAtAll'],
     seenBy: 'ada',
     verdict:
-      'Xero did not answer. Relink keeps trying; nobody has to do anything. After that: Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
-    whoMustAct: 'NOBODY',
-    remedy: 'WAIT',
+      'Xero did not answer. Once that has passed: Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect.',
+    whoMustAct: 'ADMIN',
+    remedy: 'RECONNECT',
     checks: [
       'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
-      'XERO_REACHABLE FAIL XERO_UNREACHABLE: No answer came from Xero (its list of connections) at HH:MM UTC.',
-      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'XERO_REACHABLE FAIL XERO_UNREACHABLE [WAIT]: No answer came from Xero (its list of connections) at HH:MM UTC.',
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO [RECONNECT]: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
     ],
   },
@@ -116,8 +116,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
-      'TOKEN FAIL REFRESH_TOKEN_REJECTED: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'TOKEN FAIL REFRESH_TOKEN_REJECTED [RECONNECT]: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known while Xero refuses the credentials of the app.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses the credentials of the app.',
     ],
@@ -130,8 +130,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'CLOCK FAIL CLOCK_OFF: The clock here is 10 minutes behind Xero’s.',
-      'TOKEN FAIL REFRESH_TOKEN_REJECTED: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
+      'CLOCK FAIL CLOCK_OFF [CONTACT_OPERATOR]: The clock here is 10 minutes behind Xero’s.',
+      'TOKEN FAIL REFRESH_TOKEN_REJECTED [RECONNECT]: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
     ],
@@ -144,9 +144,9 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'RECONNECT',
     checks: [
-      'TOKEN FAIL REFRESH_TOKEN_REJECTED: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
+      'TOKEN FAIL REFRESH_TOKEN_REJECTED [RECONNECT]: Xero refused every stored token twice, a while apart (invalid_grant). It was last renewed at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
-      'RIGHT_ORGANISATION FAIL WRONG_ORGANISATION: A sign-in that is under way led to another Xero organisation than “Harbour Café Ltd”. The connection is as it was.',
+      'RIGHT_ORGANISATION FAIL WRONG_ORGANISATION [RECONNECT]: A sign-in that is under way led to another Xero organisation than “Harbour Café Ltd”. The connection is as it was.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
     ],
   },
@@ -157,10 +157,10 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'RECONNECT',
     checks: [
-      'TOKEN FAIL REFRESH_TOKEN_EXPIRED: Nothing has used the access for 60 days. It was last renewed at HH:MM UTC.',
+      'TOKEN FAIL REFRESH_TOKEN_EXPIRED [RECONNECT]: Nothing has used the access for 60 days. It was last renewed at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
-      'DOCUMENTS_WAITING WARN DOCUMENTS_HELD: 3 documents wait for the connection, the oldest since HH:MM UTC.',
+      'DOCUMENTS_WAITING WARN DOCUMENTS_HELD [WAIT]: 3 documents wait for the connection, the oldest since HH:MM UTC.',
     ],
   },
   {
@@ -171,10 +171,10 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
-      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'LOGIN_ACCESS FAIL DISCONNECTED_IN_XERO [RECONNECT]: Xero does not list Harbour Café Ltd among what priya.sharma@harbourbooks.example has connected. Somebody disconnected the app inside Xero, the login was removed from the organisation or its role fell below Standard or Adviser, or the organisation was closed. Xero answers all of these alike. In Xero, Settings, Connected apps shows whether the app is still connected; Settings, Users shows the role of the login.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses the credentials of the app.',
-      'DOCUMENTS_WAITING WARN DOCUMENTS_HELD: 3 documents wait for the connection, the oldest since HH:MM UTC.',
+      'DOCUMENTS_WAITING WARN DOCUMENTS_HELD [WAIT]: 3 documents wait for the connection, the oldest since HH:MM UTC.',
     ],
   },
   {
@@ -185,8 +185,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
-      'XERO_REACHABLE WARN XERO_ERROR: Xero answered 503 (its token endpoint) at HH:MM UTC. What did answer: its list of connections, the organisation.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'XERO_REACHABLE WARN XERO_ERROR [WAIT]: Xero answered 503 (its token endpoint) at HH:MM UTC. What did answer: its list of connections, the organisation.',
     ],
   },
   {
@@ -197,9 +197,9 @@ const table: readonly Expected[] = [
     whoMustAct: 'NOBODY',
     remedy: 'WAIT',
     checks: [
-      'RATE_LIMIT FAIL RATE_LIMITED_DAY: Xero answered 429: the limit of this organisation for a day. Nothing is called before HH:MM UTC.',
+      'RATE_LIMIT FAIL RATE_LIMITED_DAY [WAIT]: Xero answered 429: the limit of this organisation for a day. Nothing is called before HH:MM UTC.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known until Xero may be called again.',
-      'LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.',
+      'LISTS_FRESH WARN LISTS_STALE [REFRESH_LISTS]: The oldest list is 9 days old.',
     ],
   },
   {
@@ -210,7 +210,7 @@ const table: readonly Expected[] = [
     whoMustAct: 'XERO_USER',
     remedy: 'FIX_IN_XERO',
     checks: [
-      'LOGIN_ACCESS FAIL XERO_USER_LOST_ACCESS: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answers 403 to every call for it. The login was removed from the organisation, its role fell below Standard or Adviser, or the organisation was closed. Xero answers 403 to all of these. In Xero, Settings, Users shows whether the login is still there and with which role; if nobody can open the organisation, it is closed.',
+      'LOGIN_ACCESS FAIL XERO_USER_LOST_ACCESS [FIX_IN_XERO]: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answers 403 to every call for it. The login was removed from the organisation, its role fell below Standard or Adviser, or the organisation was closed. Xero answers 403 to all of these. In Xero, Settings, Users shows whether the login is still there and with which role; if nobody can open the organisation, it is closed.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses this organisation to the login.',
     ],
   },
@@ -222,21 +222,22 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
-      'LOGIN_ACCESS FAIL ACCESS_REFUSED_ONCE: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answered 403 at HH:MM UTC. The role of the login was taken away, the organisation was closed, or Xero erred; Xero answers 403 to all of these. A second refusal, a minute later, tells.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'LOGIN_ACCESS FAIL ACCESS_REFUSED_ONCE [WAIT]: Xero lists Harbour Café Ltd for priya.sharma@harbourbooks.example, and answered 403 at HH:MM UTC. The role of the login was taken away, the organisation was closed, or Xero erred; Xero answers 403 to all of these. A second refusal, a minute later, tells.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero refuses the credentials of the app.',
     ],
   },
   {
     faults: ['organisationClosed', 'listsStale'],
     seenBy: 'ada',
-    verdict: 'The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero.',
+    verdict:
+      'The organisation is closed in Xero, or was disconnected there for every login of this installation. If it no longer opens in Xero, its owner must reopen it there; if it does, an Admin must reconnect.',
     whoMustAct: 'XERO_USER',
     remedy: 'FIX_IN_XERO',
     checks: [
-      'LOGIN_ACCESS UNKNOWN: Not known while the organisation is closed.',
-      'ORGANISATION_ACTIVE FAIL ORGANISATION_UNAVAILABLE: Xero refuses the organisation to every login here. No login of this installation reaches the organisation any more, though more than one did: its subscription or trial has ended, or it was deleted.',
-      'LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.',
+      'LOGIN_ACCESS UNKNOWN: Not known while no login reaches the organisation.',
+      'ORGANISATION_ACTIVE FAIL ORGANISATION_UNAVAILABLE [FIX_IN_XERO]: Xero refuses the organisation to every login here. No login of this installation reaches the organisation any more, though more than one did: its subscription or trial has ended, it was deleted, or the app was disconnected there for each of them. Xero answers all of these alike. If the organisation still opens in Xero, it was disconnected (Settings, Connected apps), and a reconnect mends it; if nobody can open it, it is closed.',
+      'LISTS_FRESH WARN LISTS_STALE [REFRESH_LISTS]: The oldest list is 9 days old.',
     ],
   },
   {
@@ -247,8 +248,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'RETRY_DOCUMENTS',
     checks: [
-      'LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.',
-      'DOCUMENTS_WAITING WARN DOCUMENTS_REJECTED: Xero has rejected 2 documents.',
+      'LISTS_FRESH WARN LISTS_STALE [REFRESH_LISTS]: The oldest list is 9 days old.',
+      'DOCUMENTS_WAITING WARN DOCUMENTS_REJECTED [RETRY_DOCUMENTS]: Xero has rejected 2 documents.',
     ],
   },
   {
@@ -259,8 +260,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'RETRY_DOCUMENTS',
     checks: [
-      'RATE_LIMIT WARN DAILY_LIMIT_NEAR: 999,148 of 1,000,000 calls are left today.',
-      'DOCUMENTS_WAITING WARN DOCUMENTS_REJECTED: Xero has rejected 2 documents.',
+      'RATE_LIMIT WARN DAILY_LIMIT_NEAR [WAIT]: 999,148 of 1,000,000 calls are left today.',
+      'DOCUMENTS_WAITING WARN DOCUMENTS_REJECTED [RETRY_DOCUMENTS]: Xero has rejected 2 documents.',
     ],
   },
   {
@@ -271,8 +272,8 @@ const table: readonly Expected[] = [
     whoMustAct: 'ADMIN',
     remedy: 'RECONNECT',
     checks: [
-      'RIGHT_ORGANISATION WARN OTHER_NAME: It is “Harbour Café Ltd” in Xero, and “Puffin Holdings” here.',
-      'LISTS_FRESH WARN LISTS_STALE: The oldest list is 9 days old.',
+      'RIGHT_ORGANISATION WARN OTHER_NAME [RECONNECT]: It is “Harbour Café Ltd” in Xero, and “Puffin Holdings” here.',
+      'LISTS_FRESH WARN LISTS_STALE [REFRESH_LISTS]: The oldest list is 9 days old.',
     ],
   },
   {
@@ -283,8 +284,8 @@ const table: readonly Expected[] = [
     remedy: 'CONTACT_OPERATOR',
     checks: [
       'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
-      'CLOCK FAIL CLOCK_OFF: The clock here is 10 minutes behind Xero’s.',
-      'XERO_REACHABLE FAIL XERO_ERROR: Xero answered 503 (its list of connections) at HH:MM UTC.',
+      'CLOCK FAIL CLOCK_OFF [CONTACT_OPERATOR]: The clock here is 10 minutes behind Xero’s.',
+      'XERO_REACHABLE FAIL XERO_ERROR [WAIT]: Xero answered 503 (its list of connections) at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known while Xero does not answer.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
     ],
@@ -297,12 +298,13 @@ const table: readonly Expected[] = [
     whoMustAct: 'OPERATOR',
     remedy: 'CONTACT_OPERATOR',
     checks: [
-      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
+      'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID [CONTACT_OPERATOR]: Xero refused XERO_CLIENT_ID with XERO_CLIENT_SECRET at HH:MM UTC. The client secret was replaced at https://developer.xero.com, or the client id is not (or no longer) that of an app; Xero answers both alike. If My Apps there still lists the client id, it is the secret.',
       'RATE_LIMIT UNKNOWN: Not known without access to Xero.',
-      'TOKEN FAIL DISCONNECTED_ON_PURPOSE: It was disconnected here at HH:MM UTC.',
+      'TOKEN FAIL DISCONNECTED_ON_PURPOSE [RECONNECT]: It was disconnected here at HH:MM UTC.',
       'LOGIN_ACCESS UNKNOWN: Not known without access to Xero.',
       'ORGANISATION_ACTIVE UNKNOWN: Not known without access to Xero.',
       'SCOPES UNKNOWN: Not known without access to Xero.',
+      'LISTS_FRESH UNKNOWN: Not known without access to Xero.',
     ],
   },
 ];

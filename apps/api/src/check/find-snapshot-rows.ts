@@ -19,13 +19,16 @@ export type SnapshotRow = {
   grant_id: string | null;
   login: string | null;
   last_rotated_at: string | null;
+  app_refused_at: string | null;
   scopes: string[] | null;
   access_token: string | null;
   current_refresh_token: string | null;
   oldest_list: string | null;
   lists: number;
   held: number;
+  not_permitted: number;
   rejected: number;
+  elsewhere: number;
   oldest_held: string | null;
   waits: boolean;
   is_this_epoch: boolean | null;
@@ -41,11 +44,16 @@ export type SnapshotRow = {
 const selected = `
   c.id, o.name as organisation, c.status, c.reason, c.status_since, c.last_worked_at, c.last_checked_at, c.next_try_at,
   c.tenant_id, c.tenant_name, c.is_demo_company, c.forbidden_since,
-  g.id as grant_id, coalesce(g.email, g.name) as login, g.last_rotated_at, to_json(g.scopes) as scopes,
+  g.id as grant_id, coalesce(g.email, g.name) as login, g.last_rotated_at,
+  case when c.reason = 'APP_CREDENTIALS_INVALID' then greatest(
+    (select max(e.at) from grant_event e where e.grant_id = g.id and e.kind = 'APP_CREDENTIALS_INVALID'),
+    (select max(e.at) from connection_event e where e.connection_id = c.id and e.kind = 'STATUS_CHANGED'
+       and e.reason = 'APP_CREDENTIALS_INVALID')) end as app_refused_at,
+  to_json(g.scopes) as scopes,
   g.access_token, g.current_refresh_token,
   (select min(refreshed_at) from synced_list s where s.connection_id = c.id) as oldest_list,
   (select count(*)::int from synced_list s where s.connection_id = c.id) as lists,
-  d.held, d.rejected, d.oldest_held,
+  d.held, d.not_permitted, d.rejected, d.elsewhere, d.oldest_held,
   exists (select from reconnect_attempt a where a.connection_id = c.id and a.finished_at is null
     and a.state = 'WRONG_ORGANISATION') as waits,
   r.epoch = c.epoch as is_this_epoch, to_json(r.running) as running, r.finished_at, r.probes, r.calls,
@@ -60,7 +68,10 @@ export function findSnapshotRows(em: EntityManager, ids: readonly string[]): Pro
      left join xero_grant g on g.id = c.grant_id
      left join check_run r on r.connection_id = c.id
      left join lateral (
-       select count(*) filter (where state = 'HELD')::int as held, count(*) filter (where state = 'REJECTED')::int as rejected,
+       select count(*) filter (where state = 'HELD')::int as held,
+         count(*) filter (where state = 'HELD' and cause = 'SCOPES_MISSING')::int as not_permitted,
+         count(*) filter (where state = 'REJECTED' and cause is distinct from 'ORGANISATION_CHANGED')::int as rejected,
+         count(*) filter (where state = 'REJECTED' and cause = 'ORGANISATION_CHANGED')::int as elsewhere,
          min(created_at) filter (where state = 'HELD') as oldest_held
        from document where connection_id = c.id and state in ('HELD', 'REJECTED')) d on true
      where c.id = any(?::uuid[])`,

@@ -77,7 +77,7 @@ export async function readDiagnostics(context: RequestContext, row: ConnectionRo
       checkedAt: at,
     })),
     /** of the last run of the checklist; Xero's support finds a call by its correlation id */
-    xeroCalls: snapshot?.calls ?? [],
+    xeroCalls: snapshot?.lastCalls ?? [],
     limits: snapshot?.limits ?? null,
     documents: snapshot?.documents ?? null,
     events: events.map(({ at, kind, actor, message, status, reason }) => ({

@@ -1,4 +1,4 @@
-import type { DiagnosisSnapshot, Probes } from '@relink/domain/check/diagnosis-snapshot';
+import type { DiagnosisSnapshot, ObservedCall, Probes } from '@relink/domain/check/diagnosis-snapshot';
 import { parseConnectionHealth } from '@relink/domain/connection/connection-status';
 import { listKinds } from '@relink/domain/list/list-kind';
 import { limitsOfTier, shareOfDayNear } from '@relink/domain/xero-app/app-tier';
@@ -6,6 +6,7 @@ import { readRateLimits } from '../budget/read-rate-limit.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { openSecret } from '../grant/grant-secrets.ts';
 import { missingScopes } from '../grant/missing-scopes.ts';
+import { oldScopesAmong } from '../connection/old-scopes.ts';
 import { staleAfter } from '../list/stale-after.ts';
 import type { Services } from '../services.ts';
 import { readAppFigures } from '../xero-app/app-figures.ts';
@@ -14,12 +15,13 @@ import { findSnapshotRows } from './find-snapshot-rows.ts';
 
 /** Xero lets unused access lapse after 60 days: half of that is long. */
 const idleMilliseconds = 30 * 24 * 60 * 60 * 1_000;
-/** Permissions of the old kind, which end in September 2027. https://developer.xero.com/faq/granular-scopes */
-const oldScopes = ['accounting.transactions', 'accounting.transactions.read', 'accounting.reports.read'];
-/** What was refused so long ago may have been corrected; only asking tells. */
-const refusalKept = 10 * 60 * 1_000;
+/** What was seen so long ago may have passed since; only asking tells. */
+const seenKept = 10 * 60 * 1_000;
 
-export type StoredSnapshot = Omit<DiagnosisSnapshot, 'viewer'>;
+export type StoredSnapshot = Omit<DiagnosisSnapshot, 'viewer'> & {
+  /** those of the last run, however long ago: whoever supports the connection finds them at Xero */
+  readonly lastCalls: readonly ObservedCall[];
+};
 
 /** For words that everybody may read: without figures that go over all organisations. */
 export const nobodyInParticular = { viewer: { mayReconnect: true, whyNot: null } } as const;
@@ -81,7 +83,13 @@ function toSnapshot(services: Services, row: SnapshotRow, { now, askedAt, cap, l
       missing: listKinds.length - row.lists,
       isStale: oldestList !== null && now.getTime() - oldestList.getTime() > staleAfter * intervals.refreshLists,
     },
-    documents: { held: row.held, rejected: row.rejected, oldestHeldAt: dateOf(row.oldest_held) },
+    documents: {
+      held: row.held,
+      notPermitted: row.not_permitted,
+      rejected: row.rejected,
+      elsewhere: row.elsewhere,
+      oldestHeldAt: dateOf(row.oldest_held),
+    },
     waitsForOtherOrganisation: row.waits,
     ...runOf(row, now),
   };
@@ -96,7 +104,7 @@ function loginOf(row: SnapshotRow, now: Date, unusedLife: number, needed: readon
     lastRenewedAt,
     lapsesIfUnusedAt: new Date(lastRenewedAt.getTime() + unusedLife),
     missingScopes: missingScopes(needed, scopes),
-    hasOldScopes: scopes.some((scope) => oldScopes.includes(scope)),
+    hasOldScopes: oldScopesAmong(needed).some((scope) => scopes.includes(scope)),
     isIdle: now.getTime() - lastRenewedAt.getTime() > idleMilliseconds,
   };
 }
@@ -122,6 +130,7 @@ function limitsOf(services: Services, row: SnapshotRow, limits: Shared['limits']
   const { perDay } = services.budget.limits;
   const near = limitsOfTier(services.environment.xero.appTier).callsPerDay * shareOfDayNear;
   return {
+    minuteRemaining: left.minuteRemaining,
     dayRemaining: left.dayRemaining,
     perDay,
     isDayNear: perDay - left.dayRemaining >= near,
@@ -129,28 +138,41 @@ function limitsOf(services: Services, row: SnapshotRow, limits: Shared['limits']
   };
 }
 
-/** What the last run found out holds until something newer is known of the connection. */
-function runOf(row: SnapshotRow, now: Date): Pick<StoredSnapshot, 'probes' | 'calls' | 'running'> {
-  if (row.is_this_epoch !== true) return { probes: {}, calls: [], running: [] };
-  const calls = (row.calls ?? []).map((call) => ({ ...call, at: new Date(call.at) }));
+type Run = Pick<StoredSnapshot, 'probes' | 'calls' | 'clockCalls' | 'lastCalls' | 'running'>;
+
+/** What the last run found out holds until something newer is known of the connection, and for a while at most. */
+function runOf(row: SnapshotRow, now: Date): Run {
+  if (row.is_this_epoch !== true) return { probes: {}, calls: [], clockCalls: [], lastCalls: [], running: [] };
+  const lastCalls = (row.calls ?? []).map((call) => ({ ...call, at: new Date(call.at) }));
+  const recent = lastCalls.filter(({ at }) => isRecent(at, now));
   const running = row.is_running === true ? (row.running ?? []) : [];
   const stored = Object.entries(row.probes ?? {}).map(([name, probe]) => [name, { ...probe, at: new Date(probe.at) }]);
-  const probes = Object.fromEntries(stored) as Probes;
+  const { credentials, ...ofConnection } = Object.fromEntries(stored) as Probes;
   const finishedAt = dateOf(row.finished_at);
   const checkedAt = dateOf(row.last_checked_at);
   const isNewest = row.is_running === true || checkedAt === null || (finishedAt !== null && checkedAt <= finishedAt);
-  const { credentials: _judgedApart, ...ofConnection } = probes;
-  const known = isNewest ? ofConnection : {};
-  return { probes: { ...known, ...credentialsOf(row, probes, now) }, calls, running };
+  return {
+    probes: { ...(isNewest ? ofConnection : {}), ...credentialsOf(row, credentials, now) },
+    calls: isNewest ? recent : [],
+    clockCalls: recent,
+    lastCalls,
+    running,
+  };
 }
 
-/** About the app, not the connection: it holds until the app is seen to be accepted again, or for a while. */
-function credentialsOf(row: SnapshotRow, { credentials }: Probes, now: Date): Probes {
-  const renewedAt = dateOf(row.last_rotated_at);
+/** A clock that has been set since shows as a time to come. */
+function isRecent(at: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - at.getTime()) <= seenKept;
+}
+
+/** About the app, not the connection: it holds until the app is seen to be accepted or refused again, or for a while. */
+function credentialsOf(row: SnapshotRow, credentials: Probes['credentials'], now: Date): Probes {
   if (credentials === undefined) return {};
-  if (credentials.answer !== 'refused') return { credentials };
-  const isOld = now.getTime() - credentials.at.getTime() > refusalKept;
-  return isOld || (renewedAt !== null && renewedAt > credentials.at) ? {} : { credentials };
+  const renewedAt = dateOf(row.last_rotated_at);
+  const refusedAt = dateOf(row.app_refused_at);
+  const isNewer = (at: Date | null): boolean => at !== null && at > credentials.at;
+  if (isNewer(renewedAt) || isNewer(refusedAt)) return {};
+  return credentials.answer === 'accepted' || isRecent(credentials.at, now) ? { credentials } : {};
 }
 
 function dateOf(text: string | null): Date | null {

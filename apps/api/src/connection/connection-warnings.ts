@@ -4,16 +4,20 @@ import type { SharedWarnings } from './shared-warnings.ts';
 
 /**
  * When each warning holds, over `connection c` joined with `xero_grant g`. Xero lets an unused refresh token lapse
- * after 60 days; its broad scopes end in September 2027 (https://developer.xero.com/faq/granular-scopes). The cap and the day's calls are told from what viewers do not see (`shared-warnings.ts`).
+ * after 60 days. The cap, the day's calls and what is asked for are told from what viewers do not see
+ * (`shared-warnings.ts`).
  */
 export function warningConditions({
   isCapNear,
   nearDayLimit,
+  oldScopes,
 }: SharedWarnings): Partial<Record<ConnectionWarning, string>> {
   // Ids of our own table, which holds nothing but uuids.
   const tenants = [...nearDayLimit].map((id) => `'${id}'::uuid`).join(', ');
   return {
     ...ownConditions,
+    // Names out of a list of our own.
+    SCOPE_DEADLINE: oldScopes.length === 0 ? 'false' : `g.scopes && array['${oldScopes.join("', '")}']`,
     CONNECTION_CAP_NEAR: String(isCapNear),
     DAILY_LIMIT_NEAR: tenants === '' ? 'false' : `c.tenant_id in (${tenants})`,
   };
@@ -21,7 +25,6 @@ export function warningConditions({
 
 const ownConditions: Partial<Record<ConnectionWarning, string>> = {
   TOKEN_IDLE: `g.last_rotated_at < now() - interval '30 days'`,
-  SCOPE_DEADLINE: `g.scopes && array['accounting.transactions', 'accounting.transactions.read', 'accounting.reports.read']`,
   SHARED_LOGIN: `connections_of_login(g.id) > 10`,
   LISTS_STALE: `exists (select from synced_list l where l.connection_id = c.id and l.refreshed_at < now() - interval '3 days')`,
 };

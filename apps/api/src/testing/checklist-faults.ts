@@ -43,6 +43,9 @@ export const faults = {
     await checkGrant(world.application.services, toms, 'all');
     await world.control('close-organisation', { organisation: harbourName });
   },
+  /** No other login of ours has it, so that Xero says the same as of one that was disconnected. */
+  organisationClosedForOneLogin: (world: ChecklistWorld) =>
+    world.control('close-organisation', { organisation: harbourName }),
   /** While the access is to be renewed. */
   async clientSecretChangedBeforeRenewal(world: ChecklistWorld) {
     await world.application.passTime(40 * 60);
@@ -89,12 +92,15 @@ export const faults = {
   listsStale: (world: ChecklistWorld) => world.listsAged(world.harbour, 9 * 86_400),
   documentsRejected: (world: ChecklistWorld) => world.documents(world.harbour, 'REJECTED', 2),
   documentsQueued: (world: ChecklistWorld) => world.documents(world.harbour, 'QUEUED', 3),
+  documentsNotPermitted: (world: ChecklistWorld) => world.documents(world.harbour, 'HELD', 2, 'SCOPES_MISSING'),
+  documentsElsewhere: (world: ChecklistWorld) => world.documents(world.harbour, 'REJECTED', 1, 'ORGANISATION_CHANGED'),
+  databaseReadOnly: (world: ChecklistWorld) => world.setReadOnly('on'),
   async documentsHeld(world: ChecklistWorld) {
     await faults.documentsQueued(world);
     await faults.disconnectedInXero(world);
   },
   async neverConnected(world: ChecklistWorld) {
-    world.subject = await world.organisation('Meadow Vets Ltd');
+    world.subject = await world.organisation(northwindName);
   },
   async demoCompanyReset(world: ChecklistWorld) {
     world.subject = await world.organisation(demoName);
@@ -111,10 +117,10 @@ export const faults = {
     await world.listsAged(world.subject, 60);
   },
   async oldScopes(world: ChecklistWorld) {
-    const { scopes } = world.application.services.environment.xero;
+    world.askFor([...world.scopes, 'accounting.transactions']);
     world.subject = await world.organisation(brightwaterName);
     await world.control('switches', { 'broad-scopes': 'allowed' });
-    await seedConnected(world.application, tom, [world.subject], [...scopes, 'accounting.transactions']);
+    await seedConnected(world.application, tom, [world.subject]);
     await world.listsAged(world.subject, 60);
   },
   async listsNeverRefreshed(world: ChecklistWorld) {
@@ -137,6 +143,16 @@ export const mends = {
   reconnectSameConsent: (world: ChecklistWorld) => world.pressReconnect(),
   reconnectDemo: (world: ChecklistWorld) => world.pressReconnect(world.subject, tom, demoName),
   reconnectAsTom: (world: ChecklistWorld) => world.pressReconnect(world.subject, tom),
+  async connectForTheFirstTime(world: ChecklistWorld) {
+    await world.pressReconnect(world.subject, priya, northwindName);
+    await world.listsAged(world.subject, 60);
+  },
+  async askForNewScopes(world: ChecklistWorld) {
+    world.askFor(world.scopes);
+    await mends.reconnectAsTom(world);
+  },
+  retryThoseElsewhere: (world: ChecklistWorld) => world.pressRetryDocuments('ORGANISATION_CHANGED'),
+  makeDatabaseWritable: (world: ChecklistWorld) => world.setReadOnly('off'),
   async reconnectAfterEnd(world: ChecklistWorld) {
     await world.application.removeAllAtXero();
     await mends.reconnect(world);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { closedBreaker } from '@relink/domain/grant/breaker';
+import type { DocumentCause } from '@relink/domain/document/document-cause';
 import { listKinds } from '@relink/domain/list/list-kind';
+import { demoIntervals } from '../intervals.ts';
 import { sweepListRefreshes } from '../list/sweep-list-refreshes.ts';
+import { setReadOnly } from './read-only-database.ts';
 import { ReconnectClient } from './reconnect-client.ts';
 import type { SeededOrganisation } from './seed.ts';
 import { seedConnected, seedOrganisation } from './seed.ts';
@@ -43,8 +46,13 @@ export class ChecklistWorld {
   subject!: SeededOrganisation;
   grantId!: string;
 
+  /** asked for where no test says otherwise */
+  readonly scopes: readonly string[];
+  private isReadOnly = false;
+
   private constructor(application: TestApplication, people: readonly TestClient[]) {
     this.application = application;
+    this.scopes = application.services.environment.xero.scopes;
     [this.olga, this.ada, this.eve, this.vic, this.sven] = people as [
       TestClient,
       TestClient,
@@ -55,7 +63,9 @@ export class ChecklistWorld {
   }
 
   static async start(variables: Record<string, string> = {}): Promise<ChecklistWorld> {
-    const application = await TestApplication.start({ XERO_APP_TIER: 'starter', ...variables });
+    // What is broken here is asked about again at once.
+    const INTERVALS = JSON.stringify({ ...demoIntervals, checksFresh: 1, credentialsFresh: 1 });
+    const application = await TestApplication.start({ XERO_APP_TIER: 'starter', INTERVALS, ...variables });
     const people = [
       await application.person('Olga', 'OWNER'),
       await application.person('Ada'),
@@ -66,7 +76,14 @@ export class ChecklistWorld {
     return new ChecklistWorld(application, people);
   }
 
+  /** What the installation asks of Xero, as after a change of XERO_SCOPES and a start. */
+  askFor(scopes: readonly string[]): void {
+    Object.assign(this.application.services.environment.xero, { scopes });
+  }
+
   async reset(): Promise<void> {
+    if (this.isReadOnly) await this.setReadOnly('off');
+    this.askFor(this.scopes);
     await this.application.reset();
     this.application.services.breaker.current = closedBreaker;
     this.harbour = await this.organisation(harbourName);
@@ -90,13 +107,23 @@ export class ChecklistWorld {
     );
   }
 
-  async documents({ connectionId }: SeededOrganisation, state: 'QUEUED' | 'REJECTED', count: number): Promise<void> {
+  async setReadOnly(value: 'on' | 'off'): Promise<void> {
+    await setReadOnly(this.application, value);
+    this.isReadOnly = value === 'on';
+  }
+
+  async documents(
+    { connectionId }: SeededOrganisation,
+    state: 'QUEUED' | 'REJECTED' | 'HELD',
+    count: number,
+    cause: DocumentCause | null = null,
+  ): Promise<void> {
     await this.application.sql(
-      `insert into document (id, connection_id, kind, state, contact_name, date, line_amounts, xero_status, lines, total,
+      `insert into document (id, connection_id, kind, state, cause, contact_name, date, line_amounts, xero_status, lines, total,
          submitted_by, submission_key, submission_hash)
-       select gen_random_uuid(), ?, 'BILL', ?, 'Supplier', '2026-11-20', 'NO_TAX', 'DRAFT', '[]', 0,
+       select gen_random_uuid(), ?, 'BILL', ?, ?, 'Supplier', '2026-11-20', 'NO_TAX', 'DRAFT', '[]', 0,
          '{"kind":"system"}', gen_random_uuid(), 'hash' from generate_series(1, ?::int)`,
-      [connectionId, state, count],
+      [connectionId, state, cause, count],
     );
   }
 
@@ -136,10 +163,10 @@ export class ChecklistWorld {
   }
 
   /** The button RETRY_DOCUMENTS. */
-  async pressRetryDocuments(): Promise<void> {
+  async pressRetryDocuments(cause: DocumentCause | null = null): Promise<void> {
     await this.eve.data(
       'mutation($input: RetryDocumentsInput!) { retryDocuments(input: $input) { userErrors { code } } }',
-      { input: { connectionId: this.harbour.globalConnectionId, idempotencyKey: randomUUID() } },
+      { input: { connectionId: this.harbour.globalConnectionId, cause, idempotencyKey: randomUUID() } },
     );
   }
 
@@ -159,7 +186,13 @@ function withoutTimes(text: string): string {
     .replaceAll(/\d{1,2} [A-Z][a-z]{2} \d{4}/g, 'DAY');
 }
 
-/** A checklist in a few lines: what does not pass, with its evidence. */
+/** In brackets, where the viewer may press it; else who can. */
+function buttonOf(remedy: Remedy | null): string {
+  if (remedy === null) return '';
+  return remedy.allowed ? ` [${remedy.kind}]` : ` (${remedy.kind}: ${remedy.whyNot ?? ''})`;
+}
+
+/** A checklist in a few lines: what does not pass, with its evidence and its button. */
 export function summaryOf(checklist: ShownChecklist) {
   return {
     verdict: withoutTimes(checklist.verdict),
@@ -167,8 +200,8 @@ export function summaryOf(checklist: ShownChecklist) {
     remedy: checklist.remedy?.kind ?? null,
     checks: checklist.checks
       .filter(({ state }) => state !== 'PASS')
-      .map(({ kind, state, cause, evidence }) =>
-        withoutTimes(`${kind} ${state}${cause === null ? '' : ` ${cause}`}: ${evidence}`),
+      .map(({ kind, state, cause, evidence, remedy }) =>
+        withoutTimes(`${kind} ${state}${cause === null ? '' : ` ${cause}`}${buttonOf(remedy)}: ${evidence}`),
       ),
   };
 }

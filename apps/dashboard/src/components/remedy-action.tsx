@@ -40,6 +40,8 @@ export function RemedyAction(props: RemedyActionProps) {
     case 'REFRESH_LISTS':
     case 'RETRY_DOCUMENTS':
       return <ByOthers {...props} kind={remedy.kind} />;
+    case 'OPEN_DOCUMENTS':
+      return <Documents {...props} />;
     case 'FIX_IN_XERO':
       return <InXero {...props} />;
     case 'CONTACT_OPERATOR':
@@ -117,6 +119,21 @@ function ByOthers({ kind, remedy, tone = 'neutral', size = 'medium' }: ByOthersP
     <Button tone={tone} size={size} busy={busy} onClick={act} testId={`remedy-${kind}`}>
       {remedy.label}
     </Button>
+  );
+}
+
+/** Those that only people can look for: each is retried or discarded by itself. */
+function Documents({ remedy, connection, tone = 'neutral', size = 'medium' }: RemedyActionProps) {
+  return (
+    <LinkButton
+      to={paths.documents}
+      search={{ connection: connection.id, tab: 'rejected', cause: 'ORGANISATION_CHANGED' }}
+      tone={tone}
+      size={size}
+      data-testid={`remedy-${remedy.kind}`}
+    >
+      {remedy.label}
+    </LinkButton>
   );
 }
 

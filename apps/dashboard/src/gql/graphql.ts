@@ -252,8 +252,12 @@ export type CheckCause =
   | 'DISCONNECTED_IN_XERO'
   /** An Admin ended this connection on purpose. It can be connected again at any time. */
   | 'DISCONNECTED_ON_PURPOSE'
+  /** Documents may be in the Xero organisation that was connected before. An Admin or Editor must look for each of them there, and retry or discard it. */
+  | 'DOCUMENTS_ELSEWHERE'
   /** Documents wait for the connection. They are published by themselves, in their order, once the connection works. */
   | 'DOCUMENTS_HELD'
+  /** Documents wait for permissions that the access lacks. An Admin must reconnect and allow all of it; they are published by themselves then. */
+  | 'DOCUMENTS_NOT_PERMITTED'
   /** Xero has rejected documents. An Admin or Editor must have them mended and retry them, or discard them. */
   | 'DOCUMENTS_REJECTED'
   /** No instance of Relink does the work in the background. The operator must start a server: access that nobody renews lapses after 60 days. */
@@ -270,7 +274,7 @@ export type CheckCause =
   | 'MAIL_OFF'
   /** This organisation has not been connected to Xero yet. An Admin can connect it. */
   | 'NEVER_CONNECTED'
-  /** The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero. */
+  /** The organisation is closed in Xero, or was disconnected there for every login of this installation. If it no longer opens in Xero, its owner must reopen it there; if it does, an Admin must reconnect. */
   | 'ORGANISATION_UNAVAILABLE'
   /** The name in Xero has nothing in common with the name here. If it is not the right one, an Admin must reconnect and choose another; else rename it here. */
   | 'OTHER_NAME'
@@ -294,7 +298,7 @@ export type CheckCause =
   | 'ROTATION_LOST'
   /** The access granted in Xero does not cover all that is needed. An Admin must reconnect and allow all of it. */
   | 'SCOPES_MISSING'
-  /** This access uses broad permissions that Xero stops honouring in September 2027. Renew it before then. An Admin reconnects some time before that. */
+  /** Relink asks for broad permissions that Xero stops honouring in September 2027. The operator must name those of the new kind in XERO_SCOPES; after that, an Admin reconnects. */
   | 'SCOPE_DEADLINE'
   /** Nothing has used this access for weeks. Xero lets it lapse after 60 unused days. Refreshing the connection uses it. */
   | 'TOKEN_IDLE'
@@ -399,7 +403,7 @@ export type ConnectionReason =
   | 'CREDENTIAL_UNREADABLE'
   /** Xero no longer lists this organisation for the login: it was disconnected inside Xero (Settings, Connected apps), or the login lost its role there. An Admin must reconnect. */
   | 'DISCONNECTED_IN_XERO'
-  /** The organisation is closed or unavailable in Xero. Its owner must reopen it in Xero. */
+  /** The organisation is closed in Xero, or was disconnected there for every login of this installation. If it no longer opens in Xero, its owner must reopen it there; if it does, an Admin must reconnect. */
   | 'ORGANISATION_UNAVAILABLE'
   /** Xero asked Relink to slow down for this organisation. It goes on by itself when the limit resets. */
   | 'RATE_LIMITED'
@@ -788,6 +792,8 @@ export type RemedyKind =
   | 'CONTACT_SUPPORT'
   /** Open Xero */
   | 'FIX_IN_XERO'
+  /** Open documents */
+  | 'OPEN_DOCUMENTS'
   /** Reconnect */
   | 'RECONNECT'
   /** Refresh connection */

@@ -34,13 +34,15 @@ it('says of each cause who must act and which button mends it', () => {
     'DEMO_COMPANY_RESET | ADMIN | RECONNECT',
     'WRONG_ORGANISATION | ADMIN | RECONNECT',
     'OTHER_NAME | ADMIN | RECONNECT',
-    'SCOPE_DEADLINE | ADMIN | RECONNECT',
+    'SCOPE_DEADLINE | OPERATOR | CONTACT_OPERATOR',
     'CONNECTION_CAP_FULL | OPERATOR | CONTACT_OPERATOR',
     'CONNECTION_CAP_NEAR | OPERATOR | CONTACT_OPERATOR',
     'LISTS_STALE | NOBODY | REFRESH_LISTS',
     'LISTS_NEVER_REFRESHED | NOBODY | REFRESH_LISTS',
     'DOCUMENTS_HELD | NOBODY | WAIT',
     'DOCUMENTS_REJECTED | ADMIN | RETRY_DOCUMENTS',
+    'DOCUMENTS_NOT_PERMITTED | ADMIN | RECONNECT',
+    'DOCUMENTS_ELSEWHERE | ADMIN | OPEN_DOCUMENTS',
     'DATABASE_READ_ONLY | OPERATOR | CONTACT_OPERATOR',
     'DATABASE_UNREACHABLE | OPERATOR | CONTACT_OPERATOR',
     'DATABASE_OUTDATED | OPERATOR | CONTACT_OPERATOR',
@@ -72,6 +74,7 @@ it('ends every sentence, and no two causes are worded alike', () => {
 it('leaves to nobody only what passes, and to a person only what somebody can do', () => {
   const pairs = new Set(causeNames.map((name) => `${causes[name].whoMustAct} ${causes[name].remedy}`));
   expect([...pairs].toSorted()).toEqual([
+    'ADMIN OPEN_DOCUMENTS',
     'ADMIN RECONNECT',
     'ADMIN REQUEST_RECONNECT',
     'ADMIN RETRY_DOCUMENTS',
@@ -87,5 +90,5 @@ it('leaves to nobody only what passes, and to a person only what somebody can do
 it('stands in the document, each cause once, with a button that exists', () => {
   const document = causesDocument();
   expect([...document.matchAll(/^## (\w+)$/gm)].map(([, name]) => name)).toEqual([...causeNames]);
-  expect(remedyKinds.length).toBe(9);
+  expect(remedyKinds.length).toBe(10);
 });

@@ -27,6 +27,8 @@ const furtherCauses = [
   'LISTS_NEVER_REFRESHED',
   'DOCUMENTS_HELD',
   'DOCUMENTS_REJECTED',
+  'DOCUMENTS_NOT_PERMITTED',
+  'DOCUMENTS_ELSEWHERE',
   'DATABASE_READ_ONLY',
   'DATABASE_UNREACHABLE',
   'DATABASE_OUTDATED',
@@ -100,7 +102,7 @@ const whyOfReason: Record<ConnectionReason, Why> = {
     remedy: 'FIX_IN_XERO',
   },
   ORGANISATION_UNAVAILABLE: {
-    why: 'No login of this installation reaches the organisation any more, though more than one did: its subscription or trial has ended, or it was deleted.',
+    why: 'No login of this installation reaches the organisation any more, though more than one did: its subscription or trial has ended, it was deleted, or the app was disconnected there for each of them. Xero answers all of these alike. If the organisation still opens in Xero, it was disconnected (Settings, Connected apps), and a reconnect mends it; if nobody can open it, it is closed.',
     remedy: 'FIX_IN_XERO',
   },
   SCOPES_MISSING: {
@@ -216,10 +218,10 @@ const further: Record<(typeof furtherCauses)[number], Cause> = {
   },
   SCOPE_DEADLINE: {
     happened: connectionWarningWords.SCOPE_DEADLINE.message,
-    why: 'The access was granted with permissions of the old kind, and keeps them until somebody grants it anew.',
-    whoMustAct: 'ADMIN',
-    whatToDo: 'An Admin reconnects some time before that.',
-    remedy: 'RECONNECT',
+    why: 'XERO_SCOPES names permissions of the old kind. A reconnect asks for the same again; and what was granted before stays granted beside what is new, which does no harm.',
+    whoMustAct: 'OPERATOR',
+    whatToDo: 'The operator must name those of the new kind in XERO_SCOPES; after that, an Admin reconnects.',
+    remedy: 'CONTACT_OPERATOR',
   },
   CONNECTION_CAP_FULL: {
     happened: 'The Xero app has as many connections as its tier allows.',
@@ -262,6 +264,20 @@ const further: Record<(typeof furtherCauses)[number], Cause> = {
     whoMustAct: 'ADMIN',
     whatToDo: 'An Admin or Editor must have them mended and retry them, or discard them.',
     remedy: 'RETRY_DOCUMENTS',
+  },
+  DOCUMENTS_NOT_PERMITTED: {
+    happened: 'Documents wait for permissions that the access lacks.',
+    why: 'Xero answered that the access does not allow to write them: it was granted without that, or has lost it. None is lost.',
+    whoMustAct: 'ADMIN',
+    whatToDo: 'An Admin must reconnect and allow all of it; they are published by themselves then.',
+    remedy: 'RECONNECT',
+  },
+  DOCUMENTS_ELSEWHERE: {
+    happened: 'Documents may be in the Xero organisation that was connected before.',
+    why: 'No answer came from there when they were sent, and another organisation has been connected since: only people can look. Retrying all documents of a connection leaves these alone.',
+    whoMustAct: 'ADMIN',
+    whatToDo: 'An Admin or Editor must look for each of them there, and retry or discard it.',
+    remedy: 'OPEN_DOCUMENTS',
   },
   DATABASE_READ_ONLY: {
     happened: 'The database of Relink takes no changes.',

@@ -37,14 +37,23 @@ const wellKnown: DiagnosisSnapshot = {
   areCredentialsRefused: false,
   key: { answer: 'readable', keyId: 'k1' },
   databaseClockAhead: 0,
-  limits: { dayRemaining: 4_990, perDay: 5_000, isDayNear: false, pausedUntil: null },
+  limits: { minuteRemaining: 60, dayRemaining: 4_990, perDay: 5_000, isDayNear: false, pausedUntil: null },
   cap: { known: 3, cap: 50, isNear: false, mayKnowFigures: false },
   lists: { oldestAt: ago(3_600), missing: 0, isStale: false },
-  documents: { held: 0, rejected: 0, oldestHeldAt: null },
+  documents: { held: 0, notPermitted: 0, rejected: 0, elsewhere: 0, oldestHeldAt: null },
   waitsForOtherOrganisation: false,
   probes: {},
   calls: [],
+  clockCalls: [],
   running: [],
+};
+
+const noDocuments: NonNullable<DiagnosisSnapshot['documents']> = {
+  held: 0,
+  notPermitted: 0,
+  rejected: 0,
+  elsewhere: 0,
+  oldestHeldAt: null,
 };
 
 const withConnection = (connection: Partial<DiagnosisSnapshot['connection']>): DiagnosisSnapshot => ({
@@ -90,8 +99,8 @@ describe('a connection that works', () => {
     const noted = judgeConnection({
       ...wellKnown,
       lists: { oldestAt: ago(9 * 86_400), missing: 0, isStale: true },
-      documents: { held: 0, rejected: 1, oldestHeldAt: null },
-      limits: { dayRemaining: 100, perDay: 5_000, isDayNear: true, pausedUntil: null },
+      documents: { ...noDocuments, rejected: 1 },
+      limits: { minuteRemaining: 60, dayRemaining: 100, perDay: 5_000, isDayNear: true, pausedUntil: null },
     });
     expect(noted).toMatchObject({ cause: 'DOCUMENTS_REJECTED', whoMustAct: 'ADMIN' });
     const full = judgeConnection({ ...wellKnown, cap: { known: 5, cap: 5, isNear: true, mayKnowFigures: true } });
@@ -169,6 +178,7 @@ const byHealth: Record<string, readonly string[]> = {
     'TOKEN FAIL DISCONNECTED_ON_PURPOSE',
     'LOGIN_ACCESS UNKNOWN',
     'ORGANISATION_ACTIVE UNKNOWN',
+    'LISTS_FRESH UNKNOWN',
   ],
 };
 
@@ -234,8 +244,9 @@ it('comes to support when what should have passed by itself has not for an hour'
 it('tells a limit of a minute from that of a day by what Xero said, or by how long it lasts', () => {
   const limited = (limit: ObservedCall['limit'], pauseSeconds: number | null) => {
     const pausedUntil = pauseSeconds === null ? null : new Date(now.getTime() + pauseSeconds * 1_000);
-    const calls = limit === null ? [] : [{ ...call, status: 429, limit }];
-    const limits = { dayRemaining: 4_000, perDay: 5_000, isDayNear: false, pausedUntil };
+    const retryAfterSeconds = pauseSeconds === null ? null : pauseSeconds + 1;
+    const calls = limit === null ? [] : [{ ...call, status: 429, limit, retryAfterSeconds }];
+    const limits = { minuteRemaining: 60, dayRemaining: 4_000, perDay: 5_000, isDayNear: false, pausedUntil };
     return judgeConnection({ ...wellKnown, calls, limits }).cause;
   };
   expect([limited('minute', 30), limited('day', 30), limited('app', 30), limited(null, 30), limited(null, 61)]).toEqual(
@@ -245,9 +256,108 @@ it('tells a limit of a minute from that of a day by what Xero said, or by how lo
   expect(limited('concurrent', 1)).toBe('RATE_LIMITED');
 });
 
+describe('a limit', () => {
+  const limits = { minuteRemaining: 60, dayRemaining: 4_000, perDay: 5_000, isDayNear: false, pausedUntil: null };
+  const degraded = withConnection({ health: { status: 'DEGRADED', reason: 'RATE_LIMITED' } });
+
+  it('is not said to have been Xero’s answer where our own count held the call back', () => {
+    const seen = (left: Partial<typeof limits>) => {
+      const { cause, checks } = judgeConnection({ ...degraded, limits: { ...limits, ...left } });
+      return [cause, checks.find(({ kind }) => kind === 'RATE_LIMIT')?.evidence];
+    };
+    const own = 'by the count of this installation; Xero was not asked.';
+    expect([seen({ minuteRemaining: 0 }), seen({ dayRemaining: 0 }), seen({ isDayNear: true }), seen({})]).toEqual([
+      ['RATE_LIMITED_MINUTE', `The calls of this minute are used up, ${own}`],
+      ['RATE_LIMITED_DAY', `The calls of the day are used up, ${own}`],
+      ['RATE_LIMITED_DAY', `What Relink may call by itself in a day is used up, ${own}`],
+      ['RATE_LIMITED', 'A limit was reached at the last check; which one is not known.'],
+    ]);
+  });
+
+  it('that another call ran into is not told of by an earlier 429', () => {
+    const calls = [{ ...call, at: ago(120), status: 429, limit: 'day' as const, retryAfterSeconds: 5_000 }];
+    const pausedUntil = new Date(now.getTime() + 30_000);
+    expect(judgeConnection({ ...degraded, calls, limits: { ...limits, pausedUntil } }).cause).toBe('RATE_LIMITED');
+  });
+
+  it('is over when nothing holds a call back any more, whatever was answered before', () => {
+    const calls = [{ ...call, at: ago(120), status: 429, limit: 'minute' as const, retryAfterSeconds: 30 }];
+    expect(judgeConnection({ ...wellKnown, calls, limits }).cause).toBeNull();
+  });
+});
+
+describe('the documents', () => {
+  const judged = (
+    documents: Partial<typeof noDocuments>,
+    connection: Partial<DiagnosisSnapshot['connection']> = {},
+  ) => {
+    const checklist = judgeConnection({ ...withConnection(connection), documents: { ...noDocuments, ...documents } });
+    const { cause, remedy, evidence } = checklist.checks.find(({ kind }) => kind === 'DOCUMENTS_WAITING') ?? {};
+    return [cause, remedy, evidence];
+  };
+
+  it('that wait for permissions while the connection works need an Admin', () => {
+    expect(judged({ held: 3, notPermitted: 2, oldestHeldAt: ago(600) })).toEqual([
+      'DOCUMENTS_NOT_PERMITTED',
+      'RECONNECT',
+      '2 documents wait: Xero did not allow Relink to write, the oldest since 11:50 UTC. 1 document waits for the connection, the oldest since 11:50 UTC.',
+    ]);
+    const broken = { health: { status: 'NEEDS_RECONNECT', reason: 'DISCONNECTED_IN_XERO' } } as const;
+    expect(judged({ held: 3, notPermitted: 2 }, broken)).toEqual([
+      'DOCUMENTS_HELD',
+      'WAIT',
+      '3 documents wait for the connection.',
+    ]);
+  });
+
+  it('that may be in the organisation before are apart: retrying all leaves them out', () => {
+    expect(judged({ elsewhere: 1 })).toEqual([
+      'DOCUMENTS_ELSEWHERE',
+      'OPEN_DOCUMENTS',
+      '1 document may be in the organisation that was connected before.',
+    ]);
+    expect(judged({ elsewhere: 2, rejected: 1 })).toEqual([
+      'DOCUMENTS_REJECTED',
+      'RETRY_DOCUMENTS',
+      'Xero has rejected 1 document. 2 documents may be in the organisation that was connected before.',
+    ]);
+  });
+});
+
+it.each(['PENDING', 'DISCONNECTED'] as const)('has nothing to note of lists and room at %s', (status) => {
+  const cap = { known: 4, cap: 5, isNear: true, mayKnowFigures: true };
+  const lists = { oldestAt: ago(9 * 86_400), missing: 0, isStale: true };
+  const ended = withConnection({ health: { status, reason: null } });
+  const { checks } = judgeConnection({ ...ended, cap, lists });
+  expect(checks.filter(({ state }) => state === 'WARN')).toEqual([]);
+  const full = judgeConnection({ ...ended, cap: { ...cap, known: 5 }, lists });
+  expect(full.cause).toBe(status === 'PENDING' ? 'CONNECTION_CAP_FULL' : 'DISCONNECTED_ON_PURPOSE');
+});
+
+it('says what is known beyond the cap in words that can be true', () => {
+  const cap = { known: 7, cap: 5, isNear: true, mayKnowFigures: true };
+  expect(evidenceOf(judgeConnection({ ...wellKnown, cap }), 'CONNECTION_CAP')).toBe(
+    'No other organisation can be connected. At least 7 are known, of 5 that it allows.',
+  );
+});
+
+it('lets what passes by itself not stand before what somebody must do', () => {
+  const health = { status: 'NEEDS_RECONNECT', reason: 'DISCONNECTED_IN_XERO' } as const;
+  const calls = [{ ...call, status: 503 }];
+  const checklist = judgeConnection({
+    ...withConnection({ health }),
+    calls,
+    probes: { token: { at: ago(1), answer: 'usable' } },
+  });
+  expect(checklist).toMatchObject({ whoMustAct: 'ADMIN', cause: 'DISCONNECTED_IN_XERO', remedy: 'RECONNECT' });
+  expect(checklist.verdict).toMatch(
+    /^Xero answered with an error of its own\. Once that has passed: Xero no longer lists /,
+  );
+});
+
 it('takes a clock for wrong from a minute on, whoever else is right', () => {
   const seen = (clockAhead: number, databaseClockAhead: number) => {
-    const checklist = judgeConnection({ ...wellKnown, calls: [{ ...call, clockAhead }], databaseClockAhead });
+    const checklist = judgeConnection({ ...wellKnown, clockCalls: [{ ...call, clockAhead }], databaseClockAhead });
     return [checklist.cause, evidenceOf(checklist, 'CLOCK')];
   };
   expect(seen(600.4, 0)).toEqual(['CLOCK_OFF', 'The clock here is 10 minutes behind Xero’s.']);
@@ -322,7 +432,7 @@ it('has one cause for its verdict, which one of its checks names', () => {
         ...withConnection({ health: state, since: ago(60) }),
         areCredentialsRefused: refused,
         key: { answer: keyLost ? 'unreadable' : 'readable', keyId: 'k1' },
-        documents: { held, rejected: 0, oldestHeldAt: null },
+        documents: { ...noDocuments, held },
       });
       const { cause, whoMustAct, checks } = checklist;
       expect(whoMustAct).toBe(cause === null ? 'NOBODY' : causes[cause].whoMustAct);

@@ -63,7 +63,7 @@ const hindrances: Partial<Record<CheckKind, string>> = {
   RATE_LIMIT: 'Not known until Xero may be called again.',
   TOKEN: 'Not known without access to Xero.',
   LOGIN_ACCESS: 'Not known while Xero refuses this organisation to the login.',
-  ORGANISATION_ACTIVE: 'Not known while the organisation is closed.',
+  ORGANISATION_ACTIVE: 'Not known while no login reaches the organisation.',
   SCOPES: 'Not known while permissions are missing.',
 };
 
@@ -134,9 +134,13 @@ function verdictOf(snapshot: DiagnosisSnapshot, checks: readonly Check[]): Verdi
   const [first, ...others] = found('FAIL');
   if (first?.cause != null) {
     const next = others.find(({ cause }) => cause !== null && causes[cause].whoMustAct !== 'NOBODY');
-    const then = next?.cause == null ? '' : ` After that: ${causeMessage(causes[next.cause])}`;
     const verdict = wordVerdict(first.cause, first.remedy);
-    return { ...verdict, verdict: verdict.verdict + then };
+    if (next?.cause == null) return verdict;
+    const then = wordVerdict(next.cause, next.remedy);
+    // What passes by itself is not the first thing that must be done.
+    if (verdict.whoMustAct === 'NOBODY')
+      return { ...then, verdict: `${causes[first.cause].happened} Once that has passed: ${then.verdict}` };
+    return { ...verdict, verdict: `${verdict.verdict} After that: ${then.verdict}` };
   }
   const nobody = { whoMustAct: 'NOBODY', cause: null, remedy: null } as const;
   if (snapshot.connection.health.status !== 'CONNECTED') return { verdict: 'Nothing is known yet.', ...nobody };

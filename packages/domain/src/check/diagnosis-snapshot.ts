@@ -69,6 +69,7 @@ export type DiagnosisSnapshot = {
     readonly lastRenewedAt: Date;
     readonly lapsesIfUnusedAt: Date;
     readonly missingScopes: readonly string[];
+    /** this installation asks for permissions of the old kind, and was given them */
     readonly hasOldScopes: boolean;
     readonly isIdle: boolean;
   };
@@ -78,10 +79,12 @@ export type DiagnosisSnapshot = {
   /** by how many seconds the database's clock is ahead of ours */
   readonly databaseClockAhead: number;
   readonly limits: null | {
+    /** by our own count, like those of the day */
+    readonly minuteRemaining: number;
     readonly dayRemaining: number;
     readonly perDay: number;
     readonly isDayNear: boolean;
-    /** nothing is called before: Xero has asked to wait */
+    /** nothing is called before: Xero has asked to wait; our own count pauses nothing */
     readonly pausedUntil: Date | null;
   };
   readonly cap: {
@@ -98,12 +101,24 @@ export type DiagnosisSnapshot = {
     readonly isStale: boolean;
   };
   /** null: not known */
-  readonly documents: null | { readonly held: number; readonly rejected: number; readonly oldestHeldAt: Date | null };
+  readonly documents: null | {
+    readonly held: number;
+    /** of those that are held: because Xero did not allow Relink to write them */
+    readonly notPermitted: number;
+    /** by Xero, for what they say */
+    readonly rejected: number;
+    /** perhaps in the organisation that was connected before: retried one by one, or by their cause, alone */
+    readonly elsewhere: number;
+    readonly oldestHeldAt: Date | null;
+  };
   /** an open attempt waits for somebody to confirm another organisation */
   readonly waitsForOtherOrganisation: boolean;
-  /** the last run's, as far as nothing newer is known; its clocks and calls in any case */
+  /** the last run's, as far as nothing newer is known */
   readonly probes: Probes;
+  /** the last run's that tell of now: none after a while, or once something newer is known */
   readonly calls: readonly ObservedCall[];
+  /** those that tell what time it is at Xero: a later check says nothing of that */
+  readonly clockCalls: readonly ObservedCall[];
   /** being looked at this very moment */
   readonly running: readonly CheckKind[];
 };

@@ -104,6 +104,7 @@ export function judgeScopes({ connection, login }: DiagnosisSnapshot): Finding {
     const names = lacking.length === 0 ? 'something that Relink calls' : lacking.join(', ');
     return fail('SCOPES_MISSING', `The access does not allow ${names}.`, health.reason === null ? null : since);
   }
-  if (login.hasOldScopes) return warn('SCOPE_DEADLINE', 'The access was granted with permissions of the old kind.');
+  if (login.hasOldScopes)
+    return warn('SCOPE_DEADLINE', 'Relink asks for permissions of the old kind, and was given them.');
   return pass('Everything that Relink asks for was allowed.');
 }

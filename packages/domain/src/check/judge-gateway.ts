@@ -45,9 +45,9 @@ export function judgeKey({ key, connection }: DiagnosisSnapshot): Finding {
 /** Id tokens are taken with so much between the clocks; beyond, sign-ins at Xero are refused. */
 export const clockToleranceSeconds = 60;
 
-export function judgeClock({ calls, databaseClockAhead }: DiagnosisSnapshot): Finding {
+export function judgeClock({ clockCalls, databaseClockAhead }: DiagnosisSnapshot): Finding {
   // The quickest answer names the time best.
-  const [best] = calls
+  const [best] = clockCalls
     .filter(({ clockAhead }) => clockAhead !== null)
     .toSorted((a, b) => a.milliseconds - b.milliseconds);
   const ahead = best?.clockAhead ?? null;
@@ -55,7 +55,7 @@ export function judgeClock({ calls, databaseClockAhead }: DiagnosisSnapshot): Fi
     return fail('CLOCK_OFF', `The clock here is ${apartWords(-ahead)} Xero’s.`, best.at);
   if (Math.abs(databaseClockAhead) > clockToleranceSeconds)
     return fail('CLOCK_OFF', `The clock here is ${apartWords(-databaseClockAhead)} the database’s.`);
-  if (best === undefined) return pass('The clock agrees with the database’s; Xero’s has not been seen yet.');
+  if (best === undefined) return pass('The clock agrees with the database’s; Xero’s has not been seen lately.');
   return pass('The clock agrees with Xero’s and the database’s.', best.at);
 }
 
@@ -64,20 +64,34 @@ function apartWords(seconds: number): string {
   return `${durationWords(Math.round(seconds / 10) * 10_000)} ${seconds < 0 ? 'behind' : 'ahead of'}`;
 }
 
-/** Whether this connection would be a new one to Xero: only then a full cap keeps it from being mended. */
+/** Whether a full cap keeps it from being mended: it would be a new one to Xero, and somebody wants it. */
 function needsRoom({ connection: { health } }: DiagnosisSnapshot): boolean {
-  return health.status === 'PENDING' || health.status === 'DISCONNECTED' || health.reason === 'DISCONNECTED_IN_XERO';
+  return health.status === 'PENDING' || health.reason === 'DISCONNECTED_IN_XERO';
+}
+
+/** What we know of may be more than the tier allows: it was larger, or a connection has gone that we have not missed yet. */
+function figureWords(known: number, cap: number): string {
+  return known > cap
+    ? ` At least ${known} are known, of ${cap} that it allows.`
+    : ` At least ${known} of ${cap} are known.`;
 }
 
 /** The figures go over all organisations, so that whoever is not an Owner learns only whether there is room. */
 export function judgeCap(snapshot: DiagnosisSnapshot): Finding {
   const { known, cap, isNear, mayKnowFigures } = snapshot.cap;
-  const figures = mayKnowFigures && cap !== null ? ` At least ${known} of ${cap} are known.` : '';
+  const figures = mayKnowFigures && cap !== null ? figureWords(known, cap) : '';
   if (cap === null) return pass('No limit is known for the tier of the app.');
+  // One that was ended on purpose is as it should be.
+  if (snapshot.connection.health.status === 'DISCONNECTED') {
+    const isFull = known >= cap ? ' To connect it again, another one has to go first.' : '';
+    return pass(`It takes up no room while it is ended.${isFull}${figures}`);
+  }
   if (known >= cap) {
     const evidence = `No other organisation can be connected.${figures}`;
     return needsRoom(snapshot) ? fail('CONNECTION_CAP_FULL', evidence) : warn('CONNECTION_CAP_FULL', evidence);
   }
-  if (isNear && mayKnowFigures) return warn('CONNECTION_CAP_NEAR', `Room is nearly used up.${figures}`);
+  // One more fits, which is all that a connection that has never been made asks for.
+  if (isNear && mayKnowFigures && snapshot.connection.health.status !== 'PENDING')
+    return warn('CONNECTION_CAP_NEAR', `Room is nearly used up.${figures}`);
   return pass(`The tier of the app leaves room.${figures}`);
 }

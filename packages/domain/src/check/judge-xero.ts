@@ -63,11 +63,16 @@ function answeredWords(calls: readonly ObservedCall[]): string {
 /** A minute's limit is over within a minute, so that a longer pause is the day's. */
 const longestMinutePause = 60_000;
 
+/** Between the end of a pause as a call named it and as it was stored. */
+const pauseTolerance = 5_000;
+
 export function judgeLimits({ connection, calls, limits, now }: DiagnosisSnapshot): Finding {
-  const refused = calls.findLast(({ status }) => status === 429);
   const pausedUntil = limits?.pausedUntil ?? null;
   const isLimited = connection.health.reason === 'RATE_LIMITED';
-  if (isLimited || pausedUntil !== null) {
+  const refused = calls.findLast(
+    (call) => call.status === 429 && (pausedUntil === null || broughtAbout(call, pausedUntil)),
+  );
+  if (pausedUntil !== null || (isLimited && refused !== undefined)) {
     const wait = pausedUntil === null ? 0 : pausedUntil.getTime() - now.getTime();
     const cause = limitCause(refused?.limit ?? null, wait);
     const until = pausedUntil ?? connection.nextTryAt;
@@ -78,11 +83,42 @@ export function judgeLimits({ connection, calls, limits, now }: DiagnosisSnapsho
       refused?.at ?? connection.lastCheckedAt,
     );
   }
+  const ownCount = judgeOwnCount(limits, isLimited);
+  if (ownCount !== null) return fail(ownCount.cause, ownCount.evidence, connection.lastCheckedAt);
+  if (isLimited)
+    return fail(
+      'RATE_LIMITED',
+      'A limit was reached at the last check; which one is not known.',
+      connection.lastCheckedAt,
+    );
   if (limits === null) return null;
   const left = `${count(limits.dayRemaining)} of ${count(limits.perDay)} calls are left today`;
-  if (limits.dayRemaining === 0) return fail('RATE_LIMITED_DAY', `${left}, by the count of this installation.`);
   if (limits.isDayNear) return warn('DAILY_LIMIT_NEAR', `${left}.`);
   return pass(`${left}, by the count of this installation.`);
+}
+
+/** A pause that was asked for by another call is not told of by this one. */
+function broughtAbout({ at, milliseconds, retryAfterSeconds }: ObservedCall, pausedUntil: Date): boolean {
+  const until = at.getTime() + milliseconds + (retryAfterSeconds ?? 1) * 1_000;
+  return Math.abs(pausedUntil.getTime() - until) <= pauseTolerance;
+}
+
+/** Nothing is called that Xero would refuse: what our own count holds back, Xero has not been asked for. */
+function judgeOwnCount(
+  limits: DiagnosisSnapshot['limits'],
+  isLimited: boolean,
+): { cause: CauseName; evidence: string } | null {
+  if (limits === null) return null;
+  const ofInstallation = 'by the count of this installation; Xero was not asked';
+  if (limits.dayRemaining === 0)
+    return { cause: 'RATE_LIMITED_DAY', evidence: `The calls of the day are used up, ${ofInstallation}.` };
+  if (!isLimited) return null;
+  if (limits.minuteRemaining === 0)
+    return { cause: 'RATE_LIMITED_MINUTE', evidence: `The calls of this minute are used up, ${ofInstallation}.` };
+  // What works in the background leaves the rest to people.
+  if (!limits.isDayNear) return null;
+  const evidence = `What Relink may call by itself in a day is used up, ${ofInstallation}.`;
+  return { cause: 'RATE_LIMITED_DAY', evidence };
 }
 
 function limitCause(limit: ObservedCall['limit'], wait: number): CauseName {

@@ -16,7 +16,7 @@ export const connectionWarningWords: Record<ConnectionWarning, { readonly label:
   },
   SCOPE_DEADLINE: {
     label: 'Old permissions',
-    message: 'This access uses broad permissions that Xero stops honouring in September 2027. Renew it before then.',
+    message: 'Relink asks for broad permissions that Xero stops honouring in September 2027.',
   },
   SHARED_LOGIN: {
     label: 'Shared login',

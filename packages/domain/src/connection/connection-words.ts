@@ -123,8 +123,8 @@ const reasonWords: Record<ConnectionReason, Worded> = {
   },
   ORGANISATION_UNAVAILABLE: {
     label: 'Access lost in Xero',
-    happened: 'The organisation is closed or unavailable in Xero.',
-    whatToDo: 'Its owner must reopen it in Xero.',
+    happened: 'The organisation is closed in Xero, or was disconnected there for every login of this installation.',
+    whatToDo: 'If it no longer opens in Xero, its owner must reopen it there; if it does, an Admin must reconnect.',
     whoMustAct: 'XERO_USER',
     tone: 'action',
   },

@@ -178,6 +178,19 @@ describe('the checklist', () => {
     await waitFor(() => expect(sentTo(api, operation).map(({ variables }) => variables['input'])).toEqual([input]));
   });
 
+  it('leads to the documents that only people can look for', async () => {
+    const remedy = may('OPEN_DOCUMENTS', 'Open documents');
+    const list = checklist('c1', {
+      cause: 'DOCUMENTS_ELSEWHERE',
+      checks: [check('DOCUMENTS_WAITING', 'WARN', { remedy })],
+    });
+    open(apiOf(wellWith(list)));
+    const row = within(await screen.findByTestId('check-DOCUMENTS_WAITING'));
+    expect(row.getByRole('link', { name: 'Open documents' }).getAttribute('href')).toBe(
+      '/documents?connection=c1&tab=rejected&cause=ORGANISATION_CHANGED',
+    );
+  });
+
   it.each([
     ['help@firm.example', 'mailto:help@firm.example'],
     ['https://firm.example/help', 'https://firm.example/help'],

@@ -1,0 +1,67 @@
+import { closedBreaker } from '@relink/domain/grant/breaker';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { checkGrant } from '../grant/check-grant.ts';
+import { faults, mends } from '../testing/checklist-faults.ts';
+import { ChecklistWorld, summaryOf } from '../testing/checklist-world.ts';
+
+let world: ChecklistWorld;
+beforeAll(async () => {
+  world = await ChecklistWorld.start();
+});
+afterAll(() => world.application.stop());
+beforeEach(() => world.reset());
+
+const monitorLooks = () => checkGrant(world.application.services, world.grantId, 'all');
+const statesOf = async (): Promise<string[]> =>
+  summaryOf(await world.look(world.ada)).checks.map((line) => line.split(':', 1)[0] ?? '');
+
+it('forgets the calls of a run once something newer is known of the connection', async () => {
+  await faults.tokenEndpointDown(world);
+  await world.run(world.ada);
+  expect(await statesOf()).toEqual(['APP_CREDENTIALS UNKNOWN', 'XERO_REACHABLE WARN XERO_ERROR [WAIT]']);
+  await mends.waitForXero(world);
+  await monitorLooks();
+  expect((await world.look(world.ada)).verdict).toBe('The connection works.');
+  expect(await statesOf()).not.toContain('XERO_REACHABLE WARN XERO_ERROR [WAIT]');
+});
+
+it('forgets the calls of a run after ten minutes, and that nobody said whether the app is known', async () => {
+  await faults.tokenEndpointDown(world);
+  await world.run(world.ada);
+  const aged = (minutes: number) =>
+    world.application.sql(
+      `update check_run set
+         calls = (select jsonb_agg(call || jsonb_build_object('at', (call ->> 'at')::timestamptz - make_interval(mins => ?)))
+           from jsonb_array_elements(calls) call),
+         probes = (select jsonb_object_agg(name, probe || jsonb_build_object('at', (probe ->> 'at')::timestamptz - make_interval(mins => ?)))
+           from jsonb_each(probes) as found(name, probe))`,
+      [minutes, minutes],
+    );
+  await aged(9);
+  expect(await statesOf()).toContain('XERO_REACHABLE WARN XERO_ERROR [WAIT]');
+  await aged(2);
+  expect(await statesOf()).toEqual([]);
+});
+
+it('lets the clock of a run count on after a later check, which says nothing of that', async () => {
+  await faults.clockOff(world);
+  await world.run(world.ada);
+  await monitorLooks();
+  expect(await statesOf()).toEqual(['CLOCK FAIL CLOCK_OFF [CONTACT_OPERATOR]']);
+});
+
+it('takes a refusal of the app for newer than that it was accepted before, on an instance that has not seen it too', async () => {
+  await world.run(world.ada);
+  await faults.clientSecretChangedBeforeRenewal(world);
+  // In what is stored, time has passed; the run was just before.
+  await monitorLooks();
+  world.application.services.breaker.current = closedBreaker;
+  expect((await world.look(world.ada)).cause).toBe('APP_CREDENTIALS_INVALID');
+});
+
+it('takes that the app is accepted for newer than a refusal before, while the access still rests', async () => {
+  await faults.clientSecretChangedBeforeRenewal(world);
+  await world.run(world.ada);
+  await mends.putSecretBack(world);
+  expect((await world.run(world.ada)).cause).toBe('REFRESH_RETRYING');
+});
