@@ -19,7 +19,7 @@ export class WebhookReceiver {
   readonly seen: { readonly id: string; readonly status: number }[] = [];
   secret: string;
   /** the answer to what verifies; null: none ever comes */
-  answer: () => number | null = () => 204;
+  answer: (webhook: Pick<ReceivedWebhook, 'type' | 'data'>) => number | null = () => 204;
   readonly #close: () => Promise<void>;
 
   private constructor(url: string, secret: string, close: () => Promise<void>) {
@@ -56,7 +56,7 @@ export class WebhookReceiver {
     let status: number | null = 401;
     try {
       const { type, data } = new Webhook(this.secret).verify(body, headers) as ReceivedWebhook;
-      status = this.answer();
+      status = this.answer({ type, data });
       if (status !== null && status < 300) this.taken.push({ id, type, data, body });
     } catch {
       status = 401;

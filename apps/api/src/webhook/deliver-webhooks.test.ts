@@ -192,6 +192,32 @@ describe('a receiver that is down for a while', () => {
     expect(messages()).toEqual(['first', 'second']);
   });
 
+  it('that refuses one connection and takes the rest is not asked again for it whenever it takes one', async () => {
+    receiver.answer = ({ data }) => (data['organisationId'] === harbour.globalId ? 500 : 204);
+    await happen(harbour, 'refused');
+    await deliver();
+    const turns = application.services.environment.intervals.retryWebhook.length + 3;
+    for (let turn = 0; turn < turns; turn += 1) {
+      // It rests, however long the turns here take.
+      await application.sql(
+        `update webhook_delivery set next_try_at = now() + interval '1 day' where state = 'WAITING'`,
+      );
+      await happen(lantern, `lantern ${turn}`);
+      await deliver();
+    }
+    expect(messages(lantern)).toHaveLength(turns);
+    // Once more when the first one went through, which takes nothing of its three days.
+    const refused = `select d.state, d.tries, count(*)::int as attempts
+      from webhook_delivery d join webhook_attempt a on a.delivery_id = d.id where d.connection_id = ? group by d.id`;
+    expect(await application.sql(refused, [harbour.connectionId])).toEqual([
+      { state: 'WAITING', tries: 1, attempts: 2 },
+    ]);
+    receiver.answer = () => 204;
+    await becomeDue();
+    await deliver();
+    expect(messages(harbour)).toEqual(['refused']);
+  });
+
   it('holds up neither another receiver nor, once it is given up, its own next events', async () => {
     const other = await WebhookReceiver.start();
     const there = await TestApplication.start({ WEBHOOK_ALLOW_HOSTS: `${receiver.host},${other.host}` });

@@ -35,11 +35,13 @@ export async function settleWebhook(services: Services, claimed: ClaimedWebhook,
     if (endpoint === undefined || held.length === 0) return;
     await recordAttempt(em, claimed, tried);
     if (tried.outcome.kind === 'answered' && tried.outcome.status >= 200 && tried.outcome.status < 300) {
-      await succeed(em, claimed, endpoint.failing_since !== null);
+      await succeed(em, claimed, endpoint.failing_since);
       return;
     }
     const isOver = await putBack(em, services, claimed);
-    await em.execute('update webhook_endpoint set failing_since = coalesce(failing_since, now()) where id = ?', [
+    // The first try of those that fail now, whichever of them is heard of first.
+    await em.execute('update webhook_endpoint set failing_since = least(failing_since, ?::timestamptz) where id = ?', [
+      tried.at,
       claimed.endpointId,
     ]);
     // A test tells of itself alone.
@@ -72,18 +74,25 @@ async function recordAttempt(em: EntityManager, claimed: ClaimedWebhook, tried: 
   );
 }
 
-async function succeed(em: EntityManager, { id, endpointId }: ClaimedWebhook, wasFailing: boolean): Promise<void> {
+async function succeed(
+  em: EntityManager,
+  { id, endpointId }: ClaimedWebhook,
+  failingSince: Date | string | null,
+): Promise<void> {
   await em.execute(
     `update webhook_delivery set state = 'DELIVERED', is_replay = false, finished_at = now(), lease_owner = null,
        lease_until = null where id = ?`,
     [id],
   );
-  if (!wasFailing) return;
+  if (failingSince === null) return;
   await em.execute('update webhook_endpoint set failing_since = null where id = ?', [endpointId]);
-  // It is back: what rests until its next try need not wait any longer.
+  // It is back: what has failed with it, and rests, need not wait any longer, and the try takes nothing of its three days.
+  // What failed while others went through is refused for itself: each of them would wake it, until it was given up.
   await em.execute(
-    `update webhook_delivery set next_try_at = now() where endpoint_id = ? and state = 'WAITING' and next_try_at > now()`,
-    [endpointId],
+    `update webhook_delivery d set next_try_at = now(), tries = d.tries - 1
+     where d.endpoint_id = ? and d.state = 'WAITING' and d.next_try_at > now() and d.tries > 0
+       and not exists (select from webhook_attempt a where a.delivery_id = d.id and a.at < ?::timestamptz)`,
+    [endpointId, failingSince],
   );
 }
 
