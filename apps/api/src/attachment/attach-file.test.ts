@@ -324,7 +324,7 @@ describe('too many', () => {
     expect(await contentCount()).toBe(0);
   });
 
-  it('files on their way at once are refused, and what is on its way arrives', async () => {
+  it('files on their way at once are refused, of one and of all, and what is on its way arrives', async () => {
     const finish = Promise.withResolvers<void>();
     const bytes = fileOf('pdf');
     async function* slow(): AsyncGenerator<Buffer> {
@@ -332,10 +332,19 @@ describe('too many', () => {
       await finish.promise;
       yield bytes.subarray(500);
     }
-    const underWay = Array.from({ length: 32 }, () => put(slow()));
+    const program = async () =>
+      (await seedApiKey(application, { permissions: ['connection:view', 'documents:publish'] })).client;
+    const [second, third] = [await program(), await program()];
+    const refused = async (client: TestClient) => {
+      const { status, headers, errors } = await put(bytes, { client });
+      expect([status, headers.get('retry-after'), errors?.[0]?.extensions['code']]).toEqual([503, '1', 'RATE_LIMITED']);
+    };
+    const underWay = Array.from({ length: 16 }, () => put(slow()));
+    await expect.poll(contentCount, { timeout: 20_000 }).toBe(16);
+    await refused(eve);
+    underWay.push(...Array.from({ length: 16 }, () => put(slow(), { client: second })));
     await expect.poll(contentCount, { timeout: 20_000 }).toBe(32);
-    const { status, headers, errors } = await put(bytes);
-    expect([status, headers.get('retry-after'), errors?.[0]?.extensions['code']]).toEqual([503, '1', 'RATE_LIMITED']);
+    await refused(third);
     finish.resolve();
     const statuses = (await Promise.all(underWay)).map((answer) => answer.status);
     expect(statuses.filter((one) => one === 201)).toHaveLength(1);

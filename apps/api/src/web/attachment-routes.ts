@@ -13,12 +13,11 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import { principalOf } from '../viewer/viewer.ts';
 import { letSenderFinish } from './let-sender-finish.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { UploadTurns } from './upload-turns.ts';
 import { webHeadersOf } from './web-headers.ts';
 
 /** of one person or program, far more than Xero takes of one organisation */
 const mostPerMinute = 600;
-/** of all together, in this process: each holds a few pieces in memory */
-const mostAtOnce = 32;
 
 type ForFile = { Params: { id: string; '*': string } };
 
@@ -27,7 +26,7 @@ type ForFile = { Params: { id: string; '*': string } };
  * For people (from our own pages) and API keys with `documents:publish`; to others there is no such document.
  */
 export function attachmentRoutes(app: FastifyInstance, services: Services): void {
-  let underWay = 0;
+  const turns = new UploadTurns();
   app.register((files, _options, done) => {
     // The body is not read before it is known who sends it, nor into memory at all.
     files.removeAllContentTypeParsers();
@@ -37,8 +36,8 @@ export function attachmentRoutes(app: FastifyInstance, services: Services): void
       letSenderFinish(request.raw, reply.raw);
       const context = await admit(request, reply);
       if (context === null) return reply;
-      if (underWay >= mostAtOnce) return busy(reply, 1);
-      underWay += 1;
+      const leave = turns.take(principalOf(context.requireViewer()));
+      if (leave === null) return busy(reply, 1);
       try {
         const attached = await attachFile(context.useCase(), fileOf(request), () => renew(context));
         if (!attached.ok) return refuse(reply, attached.error);
@@ -49,7 +48,7 @@ export function attachmentRoutes(app: FastifyInstance, services: Services): void
         if (error instanceof StoreUnavailable) return unavailable(reply, error);
         throw error;
       } finally {
-        underWay -= 1;
+        leave();
       }
     });
 
