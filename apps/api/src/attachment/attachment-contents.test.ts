@@ -119,6 +119,27 @@ describe.each([
 describe('a bucket that is away', () => {
   afterEach(() => empty(inBucket));
 
+  it('or set up no more keeps nothing in other stores from being swept', async () => {
+    await inBucket.sql(
+      `insert into attachment_content (id, stored_in) select gen_random_uuid(), 's3://before' from generate_series(1, 150)`,
+    );
+    const inDatabaseStore = randomUUID();
+    await inBucket.services.contents.put(inParts(randomBytes(10), 10), 10);
+    await inBucket.sql(`insert into attachment_content (id, stored_in) values (?, 'database')`, [inDatabaseStore]);
+    await bucket.goAway();
+    try {
+      await age(inBucket);
+      await sweepAttachments(inBucket.services);
+      expect(await inBucket.sql('select id from attachment_content where id = ?', [inDatabaseStore])).toEqual([]);
+    } finally {
+      await bucket.comeBack();
+    }
+    await sweepAttachments(inBucket.services);
+    expect(await inBucket.sql('select stored_in, count(*)::int from attachment_content group by 1')).toEqual([
+      { stored_in: 's3://before', count: 150 },
+    ]);
+  });
+
   it('takes nothing and gives nothing, and does both again when it is back', async () => {
     const { contents } = inBucket.services;
     const bytes = randomBytes(100_000);

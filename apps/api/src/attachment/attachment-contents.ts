@@ -25,6 +25,11 @@ export class AttachmentContents {
     this.#stores = new Map([database, this.#store].map((store) => [store.name, store]));
   }
 
+  /** The names of those that are set up. */
+  get stores(): readonly string[] {
+    return [...this.#stores.keys()];
+  }
+
   get needsLength(): boolean {
     return this.#store.isRemote;
   }
@@ -90,12 +95,15 @@ export class AttachmentContents {
     });
   }
 
-  /** What was stored a while ago and is of no attachment: uploads that were cut off, and what was replaced or sent. */
-  async findUnused(most: number): Promise<string[]> {
+  /**
+   * What was stored in a store a while ago and is of no attachment: uploads that were cut off, and what was replaced or
+   * sent.
+   */
+  async findUnused(store: string, most: number): Promise<string[]> {
     const rows = await this.#orm.em.fork().execute<{ id: string }[]>(
-      `select c.id from attachment_content c where c.created_at < now() - interval '${unusedAfter}'
+      `select c.id from attachment_content c where c.stored_in = ? and c.created_at < now() - interval '${unusedAfter}'
          and not exists (select from document_attachment a where a.content_id = c.id) order by c.created_at limit ?`,
-      [most],
+      [store, most],
     );
     return rows.map(({ id }) => id);
   }
