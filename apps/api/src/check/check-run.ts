@@ -18,17 +18,22 @@ export type WantedRun = {
   readonly kinds: readonly CheckKind[];
   readonly actor: StoredActor;
   readonly owner: string;
+  /** milliseconds for which a run that has ended still answers */
+  readonly fresh: number;
 };
 
 /** Longer than the slowest call may take, after which the lease begins anew. */
 const leaseSeconds = 45;
+
+/** A run that ended a moment ago has looked at all of it, and nobody has reconnected since. */
+const isFresh = `(r.finished_at > clock_timestamp() - make_interval(secs => ?) and r.kinds @> ?::text[])`;
 
 const isOver = `(r.finished_at is not null or r.lease_until < now() or lease_owner_is_gone(r.lease_owner))`;
 
 const textArray = (values: readonly string[]): string => `{${values.join(',')}}`;
 
 /**
- * Begins a run, where none is under way or the one that was has died. Null: one is. What the last one found out about the
+ * Begins a run, where none is under way or the one that was has died, and none has just answered. Null: one is, or has. What the last one found out about the
  * connection shows in its state; only what it found out about the app is kept.
  */
 export async function claimRun(em: EntityManager, wanted: WantedRun): Promise<ClaimedRun | null> {
@@ -41,14 +46,33 @@ export async function claimRun(em: EntityManager, wanted: WantedRun): Promise<Cl
          lease_owner = excluded.lease_owner, lease_until = excluded.lease_until, kinds = excluded.kinds,
          running = excluded.running, actor = excluded.actor, started_at = now(), finished_at = null,
          probes = jsonb_strip_nulls(jsonb_build_object('credentials', r.probes -> 'credentials'))
-       where ${isOver}
+       where ${isOver} and not (r.finished_at is not null and r.epoch = excluded.epoch and ${isFresh})
        returning r.connection_id as "connectionId", r.fence, r.running, r.probes`,
-      [wanted.owner, leaseSeconds, kinds, kinds, JSON.stringify(wanted.actor), wanted.connectionId],
+      [
+        wanted.owner,
+        leaseSeconds,
+        kinds,
+        kinds,
+        JSON.stringify(wanted.actor),
+        wanted.connectionId,
+        wanted.fresh / 1_000,
+        kinds,
+      ],
     );
     if (claimed === undefined) return null;
     await notify(locked, { checkedConnectionId: claimed.connectionId });
     return claimed;
   });
+}
+
+/** Whether a run that has just ended answers for it: nothing is asked of Xero again so soon. */
+export async function hasJustRun(em: EntityManager, { connectionId, kinds, fresh }: WantedRun): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(
+    `select 1 from check_run r join connection c on c.id = r.connection_id and c.epoch = r.epoch
+     where r.connection_id = ? and ${isFresh}`,
+    [connectionId, fresh / 1_000, textArray(kinds)],
+  );
+  return rows.length > 0;
 }
 
 /** Joins the run that is under way; what it does not look at yet is added to it. Answers its fence, or null: it is over. */

@@ -22,7 +22,7 @@ export class ChecklistResolver {
   @Mutation(() => RunChecksPayload, {
     nullable: true,
     description:
-      'asks Xero, at most four times, and answers when all of it was looked at; needs CONNECTION_CHECK. While a run is under way for the connection, it is joined.',
+      'asks Xero, at most four times, and answers when all of it was looked at; needs CONNECTION_CHECK. While a run is under way for the connection, it is joined; one that has ended within ten seconds and looked at the same answers at once.',
   })
   async runChecks(
     @Arg('input', () => RunChecksInput) input: RunChecksInput,

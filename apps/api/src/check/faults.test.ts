@@ -184,6 +184,33 @@ const table: readonly Expected[] = [
     mend: null,
   },
   {
+    fault: 'identityAddressWrong',
+    verdict:
+      'The connection works. What answers at the address of Xero’s identity server is not Xero. The operator must let Relink through to it, or correct XERO_IDENTITY_URL.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'APP_CREDENTIALS UNKNOWN: Xero did not answer whether it knows the app.',
+      'XERO_REACHABLE WARN XERO_ADDRESS_WRONG [CONTACT_OPERATOR]: In the place of its identity server, something answered with 404 at HH:MM UTC. What did answer: its list of connections, the organisation.',
+    ],
+    mend: 'waitForXero',
+  },
+  {
+    fault: 'proxyInTheWay',
+    verdict:
+      'What answers at the address of Xero’s identity server is not Xero. The operator must let Relink through to it, or correct XERO_IDENTITY_URL.',
+    whoMustAct: 'OPERATOR',
+    remedy: 'CONTACT_OPERATOR',
+    checks: [
+      'APP_CREDENTIALS UNKNOWN: Not known while Xero does not answer.',
+      'XERO_REACHABLE FAIL XERO_ADDRESS_WRONG [CONTACT_OPERATOR]: In the place of its identity server, something answered with another page at HH:MM UTC.',
+      'TOKEN UNKNOWN: Not known while Xero does not answer.',
+      'LOGIN_ACCESS UNKNOWN: Not known while Xero does not answer.',
+      'ORGANISATION_ACTIVE UNKNOWN: Not known while Xero does not answer.',
+    ],
+    mend: null,
+  },
+  {
     fault: 'minuteLimit',
     verdict:
       'The calls that Xero allows for this organisation in a minute are used up. It goes on by itself within a minute.',
@@ -460,8 +487,8 @@ beforeAll(async () => {
 afterAll(() => world.application.stop());
 beforeEach(() => world.reset());
 
-/** That one installation has another client id shows to those who look at it; where nothing can be stored, nothing is run. */
-const onlySeen: readonly FaultName[] = ['clientIdUnknown', 'databaseReadOnly'];
+/** That one installation is set up otherwise shows to those who look at it; where nothing can be stored, nothing is run. */
+const onlySeen: readonly FaultName[] = ['clientIdUnknown', 'identityAddressWrong', 'proxyInTheWay', 'databaseReadOnly'];
 const shown = (fault: FaultName) => (onlySeen.includes(fault) ? world.look(world.ada) : world.run(world.ada));
 
 it.each(table)('$fault', async ({ fault, verdict, whoMustAct, remedy, checks }) => {

@@ -9,7 +9,8 @@ import { recordEvent } from '../connection/record-event.ts';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { Services } from '../services.ts';
 import type { ClaimedRun, WantedRun } from './check-run.ts';
-import { abandonRun, claimRun, finishRun, isRunOver, joinRun } from './check-run.ts';
+import { abandonRun, claimRun, finishRun, hasJustRun, isRunOver, joinRun } from './check-run.ts';
+import type { RunSoFar } from './perform-run.ts';
 import { askedKinds, performRun } from './perform-run.ts';
 import { nobodyInParticular, readSnapshots } from './read-snapshot.ts';
 
@@ -24,13 +25,14 @@ const lookEvery = 100;
 const longestWait = 50_000;
 
 /**
- * Runs the checks, or joins the run that is under way on whatever instance: one at a time per connection. Resolves when
- * they have come to an end. A process that dies leaves a lease behind, and whoever asks next begins anew.
+ * Runs the checks, or joins the run that is under way on whatever instance: one at a time per connection, and none again
+ * within moments of one that has looked at the same. Resolves when they have come to an end. A process that dies leaves a lease behind, and whoever asks next begins anew.
  */
 export async function joinChecks(services: Services, checks: WantedChecks): Promise<void> {
   const asked = checks.kinds.filter((kind) => askedKinds.includes(kind));
   const owner = `${services.presence.name}/${randomUUID()}`;
-  const wanted: WantedRun = { ...checks, kinds: asked, owner };
+  const fresh = services.environment.intervals.checksFresh;
+  const wanted: WantedRun = { ...checks, kinds: asked, owner, fresh };
   const em = services.orm.em.fork();
   const giveUpAt = performance.now() + longestWait;
   while (performance.now() < giveUpAt) {
@@ -42,6 +44,7 @@ export async function joinChecks(services: Services, checks: WantedChecks): Prom
       });
     }
     const joined = await joinRun(em.fork(), wanted);
+    if (joined === null && (await hasJustRun(em.fork(), wanted))) return;
     if (joined === null) continue;
     while (!(await isRunOver(em.fork(), checks.connectionId, joined))) {
       if (performance.now() > giveUpAt) return;
@@ -63,8 +66,9 @@ async function hasFinished(services: Services, connectionId: string, fence: numb
 }
 
 async function runToEnd(services: Services, claimed: ClaimedRun, actor: StoredActor): Promise<void> {
+  const sofar: RunSoFar = { calls: [], asked: new Set() };
   for (let run = claimed; ;) {
-    const left = run.running.length === 0 ? [] : await performRun(services, run);
+    const left = run.running.length === 0 ? [] : await performRun(services, run, sofar);
     if (left === null) return;
     if (left.length === 0 && (await end(services, run, actor))) return;
     run = { ...run, running: left.length === 0 ? await addedTo(services, run) : left };

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { CheckKind } from '@relink/domain/check/check-kind';
 import type { ObservedCall, Probes } from '@relink/domain/check/diagnosis-snapshot';
-import { closedBreaker } from '@relink/domain/grant/breaker';
-import { refreshInTurn } from '../budget/refresh-in-turn.ts';
-import type { ConnectionRow } from '../connection/connection.entity.ts';
 import { ConnectionEntity } from '../connection/connection.entity.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import type { LookWatch } from '../grant/sighting.ts';
-import { madeUpToken } from '../installation/look-at-xero.ts';
 import type { Services } from '../services.ts';
 import { observeCalls } from '../xero/observe-calls.ts';
+import { askForCredentials } from './ask-for-credentials.ts';
 import type { ClaimedRun } from './check-run.ts';
 import { storeProgress } from './check-run.ts';
 
@@ -32,12 +28,18 @@ export const askedKinds: readonly CheckKind[] = [
 const byCredentials: readonly CheckKind[] = ['APP_CREDENTIALS'];
 const byAnyCall: readonly CheckKind[] = ['CLOCK', 'XERO_REACHABLE', 'RATE_LIMIT'];
 
+/** What a run has asked for already: whoever adds to it gets no calls of their own. */
+export type RunSoFar = { readonly calls: ObservedCall[]; readonly asked: Set<'credentials' | 'connection'> };
+
 /**
  * Asks Xero what is not known yet, and writes down each answer as it comes. What is found out about the connection is
  * applied to it by the same rules as whatever the monitor sees. Null: this run was overtaken.
  */
-export async function performRun(services: Services, run: ClaimedRun): Promise<CheckKind[] | null> {
-  const calls: ObservedCall[] = [];
+export async function performRun(
+  services: Services,
+  run: ClaimedRun,
+  { calls, asked }: RunSoFar,
+): Promise<CheckKind[] | null> {
   const em = services.orm.em.fork();
   const store = (probes: Probes, done: readonly CheckKind[]) => storeProgress(em, run, { probes, calls, done });
   const watch: LookWatch = {
@@ -57,19 +59,22 @@ export async function performRun(services: Services, run: ClaimedRun): Promise<C
       const isRefused =
         services.breaker.current.nextProbeAt !== null || connection.reason === 'APP_CREDENTIALS_INVALID';
       const askCredentials = async (): Promise<void> => {
-        const credentials = await askForCredentials(services, connection);
+        asked.add('credentials');
+        const credentials = await askForCredentials(services, connection.grantId ?? null);
         // That it cannot be asked now does not unsay what was answered before.
         const isNews = credentials.answer !== 'noAnswer' || run.probes.credentials?.answer !== 'refused';
         await store(isNews ? { credentials } : {}, byCredentials);
       };
-      if (isRefused) await askCredentials();
-      if (isConnected && (isAboutConnection || wanted(byAnyCall))) {
+      if (isRefused && !asked.has('credentials')) await askCredentials();
+      if (isConnected && !asked.has('connection') && (isAboutConnection || wanted(byAnyCall))) {
+        asked.add('connection');
         await checkGrant(services, connection.grantId ?? '', { connectionId: connection.id, watch });
       }
       const isProved = calls.some(({ endpoint, status }) => endpoint === 'token' && status === 200);
       const isNeeded = wanted(byCredentials) || (calls.length === 0 && wanted(byAnyCall));
       if (isProved) await store({ credentials: { at: new Date(), answer: 'accepted' } }, byCredentials);
-      else if (isNeeded && !isRefused && watch.mayCall(services.oauth.isPrepared ? 1 : 2)) await askCredentials();
+      else if (isNeeded && !asked.has('credentials') && watch.mayCall(services.oauth.isPrepared ? 1 : 2))
+        await askCredentials();
     },
   );
   return store({}, run.running);
@@ -81,20 +86,4 @@ function answeredBy({ token, listing, organisation }: Probes): CheckKind[] {
     ...(listing === undefined ? [] : (['LOGIN_ACCESS'] as const)),
     ...(organisation === undefined ? [] : (['ORGANISATION_ACTIVE', 'SCOPES'] as const)),
   ];
-}
-
-type Asked = NonNullable<Probes['credentials']>;
-
-/**
- * Presents a refresh token that was made up a moment ago and that nobody holds: who the app is comes first (RFC 6749
- * section 5.2), so a refused token says that Xero knows the app. No grant is touched.
- */
-async function askForCredentials(services: Services, { grantId }: ConnectionRow): Promise<Asked> {
-  const asker = { grantId: grantId ?? randomUUID(), priority: 'person' } as const;
-  const outcome = await refreshInTurn(services, asker, madeUpToken());
-  const at = new Date();
-  if (outcome.kind === 'appCredentialsInvalid') return { at, answer: 'refused' };
-  if (outcome.kind !== 'refused') return { at, answer: 'noAnswer' };
-  services.breaker.current = closedBreaker;
-  return { at, answer: 'accepted' };
 }

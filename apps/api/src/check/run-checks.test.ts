@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CheckKind } from '@relink/domain/check/check-kind';
 import { checkKinds } from '@relink/domain/check/check-kind';
 import { seedApiKey } from '../testing/seed-api-key.ts';
 import { TestSocket } from '../testing/test-socket.ts';
@@ -118,9 +119,30 @@ describe('two who ask at once', () => {
     expect(calls.toSorted()).toEqual(threeCalls);
   });
 
+  it('add to each other without calls of their own: together they are at most four', async () => {
+    await faults.organisationClosed(world);
+    await world.control('switches', { 'closed-organisation-connection': 'listed' });
+    await world.run(world.ada);
+    await world.application.passTime(40 * 60);
+    await world.control('delay', { milliseconds: 150 });
+    const { services } = world.application;
+    const fresh = { ...services, oauth: new XeroOAuth(services.environment.xero) };
+    const actor = { kind: 'system' } as const;
+    const ask = (kinds: readonly CheckKind[]) =>
+      joinChecks(fresh, { connectionId: world.harbour.connectionId, kinds, actor });
+    const calls = await callsDuring(async () => {
+      const first = ask(['CLOCK']);
+      await sleep(80);
+      const second = ask(['LOGIN_ACCESS']);
+      await sleep(80);
+      await Promise.all([first, second, ask(checkKinds)]);
+    });
+    expect([calls.length <= 4, calls.filter((path) => path === '/connections')]).toEqual([true, ['/connections']]);
+  });
+
   it('do not wait for one who has died: the next one begins anew', async () => {
     const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: { kind: 'system' } as const };
-    await claimRun(world.application.services.orm.em.fork(), { ...wanted, owner: 'gone@1/x' });
+    await claimRun(world.application.services.orm.em.fork(), { ...wanted, owner: 'gone@1/x', fresh: 1 });
     expect((await world.look(world.ada)).checks.filter(({ state }) => state === 'RUNNING')).toEqual([]);
     const checklist = await world.run(world.ada);
     expect(checklist.verdict).toBe('The connection works.');
@@ -136,7 +158,7 @@ describe('whoever watches', () => {
     new Map(checklist.checks.map(({ kind, state }) => [kind, state] as const));
 
   it('sees one check after the other come to its end', async () => {
-    await world.control('delay', { milliseconds: 800, path: '/api.xro' });
+    await world.control('delay', { milliseconds: 2_500, path: '/api.xro' });
     const socket = await TestSocket.connect(world.vic);
     const watched = socket.subscribe(`subscription($id: ID!) { checklist(connectionId: $id) { ${checklistFields} } }`, {
       id: world.harbour.globalConnectionId,
@@ -151,6 +173,19 @@ describe('whoever watches', () => {
     await watched.until<Payload>(isRunning('LOGIN_ACCESS'));
     await watched.until<Payload>((payload) => ![...statesOf(payload).values()].includes('RUNNING'));
     await ran;
+    socket.close();
+  });
+
+  it('sees the end of a run whose instance was killed, though nobody tells', async () => {
+    const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: { kind: 'system' } as const };
+    await claimRun(world.application.services.orm.em.fork(), { ...wanted, owner: 'elsewhere', fresh: 1 });
+    const socket = await TestSocket.connect(world.vic);
+    const watched = socket.subscribe(`subscription($id: ID!) { checklist(connectionId: $id) { ${checklistFields} } }`, {
+      id: world.harbour.globalConnectionId,
+    });
+    expect([...statesOf(await watched.data<Payload>()).values()]).toContain('RUNNING');
+    await world.application.sql(`update check_run set lease_until = now() - interval '1 second'`);
+    await watched.until<Payload>((payload) => ![...statesOf(payload).values()].includes('RUNNING'));
     socket.close();
   });
 

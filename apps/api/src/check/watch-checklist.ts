@@ -14,5 +14,7 @@ export function watchChecklist(context: RequestContext, globalId: string): Async
       const row = await findVisibleConnection(context.useCase(), id);
       return row === null ? null : showChecklist(context, row);
     },
+    // A run whose instance was killed is over when its lease is, which nobody tells.
+    isUnderWay: ({ checks }) => checks.some(({ state }) => state === 'RUNNING'),
   });
 }

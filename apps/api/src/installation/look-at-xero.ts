@@ -12,19 +12,29 @@ export type Present = (refreshToken: string) => Promise<RefreshOutcome>;
 /** Whether Xero's identity server answers, what time it is there, and whether it knows the app. */
 export async function lookAtXero(settings: XeroSettings, present: Present): Promise<XeroFacts> {
   const name = settings.sandboxUrl === null ? 'Xero' : 'sandbox';
-  const xero = { name, address: settings.identityUrl, problem: null, clockAhead: null } as const;
+  const xero = { name, address: settings.identityUrl, problem: null, isStranger: false, clockAhead: null } as const;
   const before = Date.now();
   try {
     const answer = await fetchAnswer(`${settings.identityUrl}/.well-known/openid-configuration`, {});
     const { issuer } = Object(parseJson(answer.text)) as { issuer?: unknown };
-    if (answer.status !== 200) throw new Error(`it answered ${answer.status}`);
-    if (issuer !== settings.identityUrl) throw new Error('what answers there is another identity server');
+    const problem = problemOf(answer.status, issuer, settings.identityUrl);
+    if (problem !== null) return { xero: { ...xero, ...problem }, credentials: null };
     const date = new Date(answer.headers.get('date') ?? '');
     const clockAhead = Number.isNaN(date.getTime()) ? null : secondsApart(date, before);
     return { xero: { ...xero, clockAhead }, credentials: await lookAtCredentials(present) };
   } catch (error) {
     return { xero: { ...xero, problem: reasonOf(error) }, credentials: null };
   }
+}
+
+/** Xero has troubles of its own, and answers 403 to whoever asks too often; whatever else is none of its answers. */
+function problemOf(status: number, issuer: unknown, expected: string): { problem: string; isStranger: boolean } | null {
+  if (status === 200 && issuer === expected) return null;
+  if (status === 200 && typeof issuer === 'string')
+    return { problem: 'it is another identity server', isStranger: true };
+  if (status === 200) return { problem: 'it is no identity server', isStranger: true };
+  const isXeros = status >= 500 || status === 403 || status === 429;
+  return { problem: `it answered ${status}`, isStranger: !isXeros };
 }
 
 /**

@@ -8,7 +8,12 @@ export type WatchedOne<Shown> = {
   readonly read: () => Promise<Shown | null>;
   /** nothing more will come of it; left out: it has no end */
   readonly isOver?: (shown: Shown) => boolean;
+  /** somebody works at it, who may die without a word: whether it has ended is looked up now and then */
+  readonly isUnderWay?: (shown: Shown) => boolean;
 };
+
+/** How often is looked after what is under way, in milliseconds. */
+const lookAfterEvery = 2_000;
 
 /**
  * One thing as it is and after every change, until its end; nothing for one the viewer may not see. The watch begins
@@ -22,20 +27,25 @@ export function watchOne<Shown>(context: RequestContext, watched: WatchedOne<Sho
   );
   return streamOf(
     watch,
-    payloads(context, watched, () => watch.next()),
+    payloads(context, watched, (within) => watch.next(within)),
   );
 }
 
 async function* payloads<Shown>(
   context: RequestContext,
-  { read, isOver = () => false }: WatchedOne<Shown>,
-  changed: () => Promise<unknown>,
+  { read, isOver = () => false, isUnderWay = () => false }: WatchedOne<Shown>,
+  changed: (within?: number) => Promise<readonly string[] | 'everything' | null>,
 ): AsyncGenerator<Shown> {
+  let isNews = true;
   for (;;) {
     const shown = await read();
     if (shown === null) return;
-    yield shown;
-    if (isOver(shown) || (await changed()) === null) return;
+    const goesOn = isUnderWay(shown);
+    if (isNews || !goesOn) yield shown;
+    if (isOver(shown)) return;
+    const told = await changed(goesOn ? lookAfterEvery : undefined);
+    if (told === null) return;
+    isNews = told.length > 0;
     await context.renew();
     if (context.viewer === null) return;
   }

@@ -304,6 +304,8 @@ export type CheckCause =
   | 'TOKEN_IDLE'
   /** The sign-in that is under way led to another Xero organisation than the one connected before. An Admin must confirm the change, or go back to Xero and pick the right one. Until then nothing changes. */
   | 'WRONG_ORGANISATION'
+  /** What answers at the address of Xero’s identity server is not Xero. The operator must let Relink through to it, or correct XERO_IDENTITY_URL. */
+  | 'XERO_ADDRESS_WRONG'
   /** Xero answered with an error of its own. Relink keeps trying; nobody has to do anything. */
   | 'XERO_ERROR'
   /** Xero answers slowly. Everything takes longer; nobody has to do anything. */

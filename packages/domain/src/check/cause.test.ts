@@ -25,6 +25,7 @@ it('says of each cause who must act and which button mends it', () => {
     'ROLE_TOO_SMALL | ADMIN | REQUEST_RECONNECT',
     'CLOCK_OFF | OPERATOR | CONTACT_OPERATOR',
     'XERO_SLOW | NOBODY | WAIT',
+    'XERO_ADDRESS_WRONG | OPERATOR | CONTACT_OPERATOR',
     'RATE_LIMITED_MINUTE | NOBODY | WAIT',
     'RATE_LIMITED_DAY | NOBODY | WAIT',
     'RATE_LIMITED_APP | NOBODY | WAIT',

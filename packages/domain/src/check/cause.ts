@@ -11,6 +11,7 @@ const furtherCauses = [
   'ROLE_TOO_SMALL',
   'CLOCK_OFF',
   'XERO_SLOW',
+  'XERO_ADDRESS_WRONG',
   'RATE_LIMITED_MINUTE',
   'RATE_LIMITED_DAY',
   'RATE_LIMITED_APP',
@@ -151,6 +152,13 @@ const further: Record<(typeof furtherCauses)[number], Cause> = {
     whoMustAct: 'NOBODY',
     whatToDo: 'Everything takes longer; nobody has to do anything.',
     remedy: 'WAIT',
+  },
+  XERO_ADDRESS_WRONG: {
+    happened: 'What answers at the address of Xero’s identity server is not Xero.',
+    why: 'A proxy or firewall on the way answers in its place, or XERO_IDENTITY_URL leads elsewhere. It says nothing of the credentials of the app, nor of any stored access.',
+    whoMustAct: 'OPERATOR',
+    whatToDo: 'The operator must let Relink through to it, or correct XERO_IDENTITY_URL.',
+    remedy: 'CONTACT_OPERATOR',
   },
   RATE_LIMITED_MINUTE: {
     happened: 'The calls that Xero allows for this organisation in a minute are used up.',

@@ -391,6 +391,37 @@ it('notes that a part of Xero is down while the connection works, and names the 
   );
 });
 
+describe('something that answers in the place of Xero’s identity server', () => {
+  const stranger = (status: number, health: DiagnosisSnapshot['connection']['health']) => {
+    const probes = { credentials: { at: ago(1), answer: 'noAnswer' as const } };
+    const calls = [{ ...call, endpoint: 'discovery' as const, status }];
+    return judgeConnection({ ...withConnection({ health }), probes, calls });
+  };
+  const degraded = { status: 'DEGRADED', reason: 'XERO_ERROR' } as const;
+
+  it.each([404, 200, 302])('is not told as credentials that Xero refuses (%i)', (status) => {
+    const checklist = stranger(status, degraded);
+    expect(checklist).toMatchObject({ cause: 'XERO_ADDRESS_WRONG', whoMustAct: 'OPERATOR' });
+    expect(statesOf(checklist).slice(0, 2)).toEqual([
+      'APP_CREDENTIALS UNKNOWN ',
+      'XERO_REACHABLE FAIL XERO_ADDRESS_WRONG',
+    ]);
+    const works = stranger(status, { status: 'CONNECTED', reason: null });
+    expect(statesOf(works)).toEqual(['APP_CREDENTIALS UNKNOWN ', 'XERO_REACHABLE WARN XERO_ADDRESS_WRONG']);
+  });
+
+  it('is not seen in what Xero itself answers', () => {
+    for (const status of [403, 429, 500]) expect(stranger(status, degraded).cause).toBe('XERO_ERROR');
+    const calls = [
+      { ...call, endpoint: 'discovery' as const },
+      { ...call, endpoint: 'token' as const, status: 400 },
+    ];
+    expect(
+      judgeConnection({ ...wellKnown, calls, probes: { credentials: { at: ago(1), answer: 'accepted' } } }).cause,
+    ).toBeNull();
+  });
+});
+
 it('shows figures of the cap to Owners alone, and what is full to everybody', () => {
   const capOf = (known: number, mayKnowFigures: boolean) => {
     const checklist = judgeConnection({ ...wellKnown, cap: { known, cap: 5, isNear: known >= 4, mayKnowFigures } });

@@ -77,6 +77,8 @@ export type InstallationFacts = {
     readonly address: string;
     /** null: it answers */
     readonly problem: string | null;
+    /** what answers there is something else */
+    readonly isStranger: boolean;
     readonly clockAhead: number | null;
   };
   readonly credentials: 'accepted' | 'refused' | 'noAnswer' | null;

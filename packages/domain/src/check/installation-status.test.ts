@@ -12,7 +12,7 @@ const well: InstallationFacts = {
   cap: { tier: 'core', known: 3, cap: 50, isNear: false },
   jobs: { lastBeatAt: new Date(now.getTime() - 1_000), beatEvery: 5_000, isAskedByServer: true, overdue: 0 },
   mail: { kind: 'smtp', waiting: 0, lastFailure: null, givenUp: 0 },
-  xero: { name: 'Xero', address: 'https://identity.xero.com', problem: null, clockAhead: -0.3 },
+  xero: { name: 'Xero', address: 'https://identity.xero.com', problem: null, isStranger: false, clockAhead: -0.3 },
   credentials: 'accepted',
 };
 
@@ -65,12 +65,23 @@ const faults: readonly (readonly [string, Partial<InstallationFacts>, string])[]
   ['its clock', { database: { ...reachable, clockAhead: 61 } }, 'DATABASE_CLOCK FAIL CLOCK_OFF'],
   [
     'Xero down',
-    { xero: { name: 'Xero', address: 'https://x', problem: 'it answered 503', clockAhead: null }, credentials: null },
+    {
+      xero: { name: 'Xero', address: 'https://x', problem: 'it answered 503', isStranger: false, clockAhead: null },
+      credentials: null,
+    },
     'XERO_REACHABLE FAIL XERO_UNREACHABLE',
   ],
   [
+    'another server in the place of Xero',
+    {
+      xero: { name: 'Xero', address: 'https://x', problem: 'it answered 404', isStranger: true, clockAhead: null },
+      credentials: null,
+    },
+    'XERO_REACHABLE FAIL XERO_ADDRESS_WRONG',
+  ],
+  [
     'the clock at Xero',
-    { xero: { name: 'Xero', address: 'https://x', problem: null, clockAhead: -600 } },
+    { xero: { name: 'Xero', address: 'https://x', problem: null, isStranger: false, clockAhead: -600 } },
     'XERO_CLOCK FAIL CLOCK_OFF',
   ],
   ['credentials', { credentials: 'refused' }, 'APP_CREDENTIALS FAIL APP_CREDENTIALS_INVALID'],

@@ -49,6 +49,8 @@ const rules: Record<InstallationCheckKind, (facts: InstallationFacts) => Finding
   XERO_REACHABLE: ({ xero }) => {
     if (xero === null) return null;
     if (xero.problem === null) return pass(`${xero.address} answers`);
+    if (xero.isStranger)
+      return fail('XERO_ADDRESS_WRONG', `what answers at ${xero.address} is not Xero: ${xero.problem}`);
     return fail('XERO_UNREACHABLE', `${xero.address} is not reachable: ${xero.problem}`);
   },
   XERO_CLOCK: ({ xero }) => (xero?.clockAhead == null ? null : judgeClock(xero.clockAhead)),

@@ -17,6 +17,12 @@ const endpointWords: Record<XeroEndpoint, string> = {
 
 export function judgeReachable({ connection, calls, probes, now }: DiagnosisSnapshot): Finding {
   const { health, lastCheckedAt, lastWorkedAt, forbiddenSince } = connection;
+  const stranger = strangerAmong(calls);
+  if (stranger !== undefined) {
+    const evidence = `${strangerWords(stranger, now)}${answeredWords(calls.filter(({ endpoint }) => endpoint !== stranger.endpoint))}`;
+    const stillWorks = health.status === 'CONNECTED';
+    return (stillWorks ? warn : fail)('XERO_ADDRESS_WRONG', evidence, stranger.at);
+  }
   const broken = calls.find(({ status }) => status === null || status >= 500);
   const wasCalled = Object.keys(probes).length > 0;
   const isDown = health.reason === 'XERO_UNREACHABLE' || (health.reason === 'XERO_ERROR' && forbiddenSince === null);
@@ -44,6 +50,27 @@ export function judgeReachable({ connection, calls, probes, now }: DiagnosisSnap
   // What these say, Xero said.
   const answered = health.status === 'NEEDS_RECONNECT' || health.reason === 'RATE_LIMITED' || forbiddenSince !== null;
   return answered ? pass('Xero answered at the last check.', lastCheckedAt) : null;
+}
+
+/** Xero's own: also 403 to whoever asks too often, and OAuth errors (RFC 6749 section 5.2). */
+const ownAnswers: Partial<Record<XeroEndpoint, readonly number[]>> = {
+  discovery: [200, 403, 429],
+  token: [200, 400, 401, 403, 429],
+};
+
+/** What answered in place of Xero's identity server. Where its description could be read, a token is asked for next. */
+function strangerAmong(calls: readonly ObservedCall[]): ObservedCall | undefined {
+  const isUnread = calls.every(({ endpoint }) => endpoint !== 'token');
+  return calls.find(({ endpoint, status }) => {
+    if (status === null || status >= 500) return false;
+    const isStrange = ownAnswers[endpoint]?.includes(status) === false;
+    return isStrange || (endpoint === 'discovery' && status === 200 && isUnread);
+  });
+}
+
+function strangerWords({ endpoint, status, at }: ObservedCall, now: Date): string {
+  const how = status === 200 ? 'another page' : String(status);
+  return `In the place of ${endpointWords[endpoint]}, something answered with ${how} at ${timeWords(at, now)}.`;
 }
 
 function brokenWords({ endpoint, status, at }: ObservedCall, now: Date): string {
