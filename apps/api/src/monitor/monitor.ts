@@ -88,9 +88,10 @@ export class Monitor {
           await findLapsing(services);
           await sendDigests(services);
           await tellNotifications(services);
-          await deliverChat(services);
         }),
       ),
+      // Apart from what is told: it waits for whoever receives it.
+      new RepeatingTimer(tick, () => this.#guarded(() => deliverChat(services))),
       new RepeatingTimer(tick, () => this.#guarded(() => takeUpXeroChanges(services))),
     ];
   }

@@ -15,27 +15,30 @@ const mostPerRound = 50;
 
 /**
  * Sends what is due to chats that take Slack's incoming webhooks. Claimed in a statement of its own, which counts the try;
- * what a killed process had claimed comes up again, so a message may come twice, and none is lost.
+ * what a killed process had claimed comes up again, so a message may come twice, and none is lost. A channel that does not
+ * take one is left alone for the round: others wait for it once, however much there is to say in it.
  * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
  */
 export async function deliverChat(services: Services): Promise<void> {
+  const failed: string[] = [];
   for (let count = 0; count < mostPerRound; count += 1) {
-    const claimed = await claim(services);
+    const claimed = await claim(services, failed);
     if (claimed === null) return;
-    await settle(services, claimed, await post(services, claimed));
+    if (!(await settle(services, claimed, await post(services, claimed)))) failed.push(claimed.channelId);
   }
 }
 
-async function claim({ orm, environment }: Services): Promise<Claimed | null> {
+async function claim({ orm, environment }: Services, without: readonly string[]): Promise<Claimed | null> {
   const [claimed] = await orm.em.fork().execute<Claimed[]>(
     `update chat_outbox o set tries = tries + 1, claimed_until = now() + ? * interval '1 millisecond'
      from notification_channel c
      where o.id = (
          select id from chat_outbox where next_try_at <= now() and (claimed_until is null or claimed_until <= now())
+           and channel_id <> all(?::uuid[])
          order by next_try_at, id limit 1 for update skip locked)
        and c.id = o.channel_id
      returning o.id, o.channel_id as "channelId", o.text, c.address, o.tries`,
-    [environment.intervals.webhookAnswer * 2],
+    [environment.intervals.webhookAnswer * 2, `{${without.join(',')}}`],
   );
   return claimed ?? null;
 }
@@ -50,18 +53,19 @@ async function post({ vault, environment }: Services, claimed: Claimed): Promise
   return postOutside({ url: url.value, headers, body, timeoutMilliseconds }, environment.outgoing);
 }
 
+/** Whether it was taken. */
 async function settle(
   { orm, environment }: Services,
   claimed: Claimed,
   outcome: Posted | { kind: 'keyMissing' },
-): Promise<void> {
+): Promise<boolean> {
   const em = orm.em.fork();
   if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
     await em.execute('delete from chat_outbox where id = ?', [claimed.id]);
     await em.execute('update notification_channel set last_failure = null, last_failed_at = null where id = ?', [
       claimed.channelId,
     ]);
-    return;
+    return true;
   }
   const failure =
     outcome.kind === 'answered'
@@ -83,4 +87,5 @@ async function settle(
          where id = ? and tries = ?`,
     [...(isOver ? [] : [wait]), claimed.id, claimed.tries],
   );
+  return false;
 }

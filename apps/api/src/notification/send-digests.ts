@@ -22,6 +22,9 @@ export async function sendDigests(services: Services): Promise<void> {
 }
 
 async function sendDigest(em: EntityManager, services: Services, recipient: Recipient): Promise<void> {
+  const addressee = await findAddressee(em, services, recipient);
+  // The operator can put the key of its address back: until then it waits.
+  if (addressee === 'unreadable') return;
   // Whoever is second finds it sent.
   const mine = await em.execute<unknown[]>(
     `insert into notification_digest (recipient, sent_at) values (?, now())
@@ -29,8 +32,7 @@ async function sendDigest(em: EntityManager, services: Services, recipient: Reci
        where notification_digest.sent_at <= now() - ? * interval '1 millisecond' returning recipient`,
     [recipient, services.environment.intervals.digest],
   );
-  const addressee = mine.length === 0 ? null : await findAddressee(em, services, recipient);
-  if (addressee === null || addressee === 'unreadable') return;
+  if (mine.length === 0 || addressee === null) return;
   const waiting = await findWaiting(em, recipient, addressee.organisationIds);
   if (waiting.length === 0) return;
   const held = await countHeld(

@@ -40,8 +40,12 @@ const isDue = `n.told_at is null and n.dropped_at is null and n.due_at <= now() 
 
 async function tellNext(em: EntityManager, services: Services): Promise<boolean> {
   const rest = services.environment.intervals.restAfterStorm;
-  const [next] = await em.execute<{ recipient: string; only: NotificationKind | null }[]>(
-    `select n.recipient from notification n where ${isDue} order by n.due_at limit 1 for update skip locked`,
+  // Of the recipient, not of one thing to be told: two instances would share out what makes one message. The lock is tried
+  // for one after the other, in the order of the list, until one is free; whoever was told by then has nothing due below.
+  const [next] = await em.execute<{ recipient: string }[]>(
+    `with due as materialized (
+       select n.recipient, min(n.due_at) as since from notification n where ${isDue} group by 1 order by 2)
+     select recipient from due where pg_try_advisory_xact_lock(7230023, hashtext(recipient)) limit 1`,
     [rest],
   );
   if (next === undefined) return false;
