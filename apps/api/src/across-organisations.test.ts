@@ -75,6 +75,7 @@ const typesOfNames: Readonly<Record<string, GlobalIdType | null>> = {
   'removeWebhookEndpoint.id': null,
   'sendTestWebhook.id': null,
   'replayWebhookDelivery.id': null,
+  'updateNotificationChannel.id': null,
   'removeNotificationChannel.id': null,
   'sendTestNotification.id': null,
 };
@@ -86,6 +87,7 @@ const companions: Readonly<Record<string, object>> = {
   createWebhookEndpoint: { name: 'Hook', address: hook },
   updateWebhookEndpoint: { id: 'whe_', name: 'Hook', address: hook },
   createNotificationChannel: { name: 'Chat', medium: 'SLACK', address: hook, kinds: ['DIGEST'] },
+  updateNotificationChannel: { id: 'nch_', name: 'Chat', kinds: ['DIGEST'] },
 };
 
 type Place = { kind: 'query' | 'mutation' | 'subscription'; field: GraphQLField<unknown, unknown>; path: string[] };

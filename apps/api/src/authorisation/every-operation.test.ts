@@ -75,6 +75,7 @@ const grid: Record<string, readonly [needs: Permission, letters: string]> = {
   'Mutation.replayWebhookDelivery': ['workspace:manage', 'x - - - - - - | - - - | ! !'],
   'Mutation.setNotificationWishes': ['connection:view', 'x x x x x x x | p p p | ! !'],
   'Mutation.createNotificationChannel': ['workspace:manage', 'x - - - - - - | - - - | ! !'],
+  'Mutation.updateNotificationChannel': ['workspace:manage', 'x - - - - - - | - - - | ! !'],
   'Mutation.removeNotificationChannel': ['workspace:manage', 'x - - - - - - | - - - | ! !'],
   'Mutation.sendTestNotification': ['workspace:manage', 'x - - - - - - | - - - | ! !'],
   'Mutation.setReturnAddresses': ['workspace:manage', 'x - - - - - - | - - - | ! !'],

@@ -19,10 +19,13 @@ import {
   SendTestNotificationPayload,
   SetNotificationWishesInput,
   SetNotificationWishesPayload,
+  UpdateNotificationChannelInput,
+  UpdateNotificationChannelPayload,
 } from './notification.type.ts';
 import { removeNotificationChannel } from './remove-notification-channel.ts';
 import { sendTestNotification } from './send-test-notification.ts';
 import { findNotificationWishes, setNotificationWishes } from './set-notification-wishes.ts';
+import { updateNotificationChannel } from './update-notification-channel.ts';
 
 @Resolver(() => NotificationChannelObject)
 export class NotificationResolver {
@@ -81,6 +84,31 @@ export class NotificationResolver {
           name: input.name,
           medium: input.medium,
           address: input.address,
+          kinds: input.kinds,
+          organisationIds: input.organisationIds?.map((id) => fromGlobalId('Organisation', id)) ?? 'all',
+        }),
+      show: ({ id }) => showChannel(context, id),
+      gone: notFound('notification channel', ['id']),
+    });
+    return { notificationChannel: shown, userErrors };
+  }
+
+  @Mutation(() => UpdateNotificationChannelPayload, {
+    nullable: true,
+    description: 'says anew where a channel is and what it is told of; needs WORKSPACE_MANAGE and a fresh sign-in',
+  })
+  async updateNotificationChannel(
+    @Arg('input', () => UpdateNotificationChannelInput) input: UpdateNotificationChannelInput,
+    @Ctx() context: RequestContext,
+  ): Promise<UpdateNotificationChannelPayload> {
+    const { shown, userErrors } = await mutate(context, {
+      operation: 'updateNotificationChannel',
+      input,
+      work: (useCase) =>
+        updateNotificationChannel(useCase, {
+          id: fromGlobalId('NotificationChannel', input.id),
+          name: input.name,
+          address: input.address ?? null,
           kinds: input.kinds,
           organisationIds: input.organisationIds?.map((id) => fromGlobalId('Organisation', id)) ?? 'all',
         }),

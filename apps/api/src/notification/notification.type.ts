@@ -72,6 +72,23 @@ export class CreateNotificationChannelPayload {
 }
 
 @InputType()
+export class UpdateNotificationChannelInput {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true, description: 'of the medium that it has; null: as it is' })
+  address?: string | null;
+  @Field(() => [NotificationKindEnum]) kinds!: NotificationKind[];
+  @Field(() => [ID], { nullable: true, description: 'null: all' }) organisationIds?: string[] | null;
+  @Field(() => GraphQLUUID) idempotencyKey!: string;
+}
+
+@ObjectType()
+export class UpdateNotificationChannelPayload {
+  @Field(() => NotificationChannelObject, { nullable: true }) notificationChannel!: NotificationChannelObject | null;
+  @Field(() => [UserErrorInterface]) userErrors!: UserErrorInterface[];
+}
+
+@InputType()
 export class RemoveNotificationChannelInput {
   @Field(() => ID) id!: string;
   @Field(() => GraphQLUUID) idempotencyKey!: string;

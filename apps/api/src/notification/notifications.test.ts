@@ -6,6 +6,7 @@ import { recordEvent, systemActor } from '../connection/record-event.ts';
 import { handOnEvents } from '../connection-event/hand-on-events.ts';
 import { rotateKeys } from '../encryption/rotate-keys.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
+import { toGlobalId } from '../id/global-id.ts';
 import { MailSink } from '../testing/mail-sink.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
 import { seedConnected, seedOrganisation } from '../testing/seed.ts';
@@ -17,6 +18,7 @@ import { ChatReceiver } from '../testing/chat-receiver.ts';
 import { deliverChat } from './deliver-chat.ts';
 import { findLapsing } from './find-lapsing.ts';
 import { sendDigests } from './send-digests.ts';
+import { sendMessage } from './send-message.ts';
 import { tellNotifications } from './tell-notifications.ts';
 
 let application: TestApplication;
@@ -47,6 +49,7 @@ beforeEach(async () => {
   await application.reset();
   sink.received.length = 0;
   chat.messages.length = 0;
+  chat.paths.length = 0;
   chat.answer = 200;
 });
 
@@ -201,10 +204,14 @@ describe('a storm', () => {
     const all = await seedMany(6);
     for (const one of all) await breakDown(one);
     await handOnEvents(application.services);
-    await application.sql('update notification set due_at = now() where told_at is null');
-    await Promise.all([application, second, application, second].map(({ services }) => tellNotifications(services)));
-    await deliverMail(application.services);
-    expect(subjects(ada)).toEqual(['6 connections have to be reconnected to Xero']);
+    const rounds = 15;
+    for (let round = 0; round < rounds; round += 1) {
+      await application.sql('update notification set told_at = null, due_at = now()');
+      await Promise.all([application, second, application, second].map(({ services }) => tellNotifications(services)));
+    }
+    const told = await application.sql('select subject from mail_outbox order by created_at');
+    const whole = { subject: '6 connections have to be reconnected to Xero' };
+    expect(told).toEqual(Array.from({ length: rounds }, () => whole));
     await second.stop();
   });
 });
@@ -403,6 +410,56 @@ describe('a channel of the workspace', () => {
     expect(await application.sql('select from chat_outbox')).toEqual([]);
   });
 
+  it('that does not take its messages keeps those of others waiting for one of them, not for all', async () => {
+    const other = await ChatReceiver.start();
+    const there = await TestApplication.start({ WEBHOOK_ALLOW_HOSTS: `${chat.host},${other.host}` });
+    const [deaf, works] = [
+      await seedNotificationChannel(there.services, { address: chat.url }),
+      await seedNotificationChannel(there.services, { address: other.url }),
+    ];
+    chat.answer = 500;
+    const say = (id: string) =>
+      sendMessage(
+        there.services.orm.em.fork(),
+        there.services,
+        { medium: 'SLACK', address: '', channelId: id, organisationIds: null },
+        { subject: 'It', text: 'is so.', thread: null },
+      );
+    for (const id of [deaf, deaf, deaf, works, works]) await say(id);
+    await deliverChat(there.services);
+    expect([chat.messages.length, other.messages.length]).toEqual([1, 2]);
+    await deliverChat(there.services);
+    expect(chat.messages).toHaveLength(2);
+    await there.stop();
+    await other.close();
+  });
+
+  it('is tested ten times a minute at most', async () => {
+    const id = toGlobalId(
+      'NotificationChannel',
+      await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' }),
+    );
+    const codes = [];
+    for (let count = 0; count < 11; count += 1) {
+      const { sendTestNotification } = await olga.data<{ sendTestNotification: { userErrors: { code: string }[] } }>(
+        `mutation($input: SendTestNotificationInput!) { sendTestNotification(input: $input) { userErrors { code } } }`,
+        { input: { id, idempotencyKey: randomUUID() } },
+      );
+      codes.push(sendTestNotification.userErrors[0]?.code ?? null);
+    }
+    expect(codes).toEqual([...Array.from({ length: 10 }, () => null), 'RATE_LIMITED']);
+    expect(await application.sql('select from mail_outbox')).toHaveLength(10);
+  });
+
+  it('whose encryption key is missing waits for its digest', async () => {
+    await seedNotificationChannel(application.services, { address: chat.url, kinds: ['DIGEST'] });
+    const { keys } = application.services.environment.encryptionKeys;
+    const keyRing = { writeKeyId: 'next', keys: new Map([...keys, ['next', Buffer.alloc(32, 7)]]) };
+    await rotateKeys({ orm: application.services.orm, keyRing });
+    await sendDigests(application.services);
+    expect(await application.sql('select from notification_digest')).toEqual([]);
+  });
+
   it('whose encryption key is missing waits for it', async () => {
     const harbour = await seedOrganisation(application, 'Harbour');
     await seedNotificationChannel(application.services, { address: chat.url });
@@ -451,9 +508,98 @@ describe('a channel of the workspace', () => {
     ]);
   });
 
+  describe('that is changed by an Owner', () => {
+    type Changed = {
+      updateNotificationChannel: {
+        notificationChannel: { destination: string; kinds: string[]; lastFailure: string | null } | null;
+        userErrors: { code: string; path: string[] }[];
+      };
+    };
+    const changeChannel = async (id: string, more: object, who = olga) => {
+      const { updateNotificationChannel } = await who.data<Changed>(
+        `mutation($input: UpdateNotificationChannelInput!) { updateNotificationChannel(input: $input) {
+          notificationChannel { destination kinds lastFailure } userErrors { code path } } }`,
+        {
+          input: {
+            id: toGlobalId('NotificationChannel', id),
+            name: 'Ops',
+            kinds: ['NEEDS_RECONNECT'],
+            idempotencyKey: randomUUID(),
+            ...more,
+          },
+        },
+      );
+      return updateNotificationChannel;
+    };
+    const wordsOf = async (message: string, channel: string) => {
+      const addressee = { medium: 'SLACK', address: '', channelId: channel, organisationIds: null } as const;
+      const words = { subject: message, text: '', thread: null };
+      await sendMessage(application.services.orm.em.fork(), application.services, addressee, words);
+    };
+
+    it('goes on to its new address, and says there what has waited; without one it stays where it is', async () => {
+      const id = await seedNotificationChannel(application.services, { address: `${chat.url}/first` });
+      chat.answer = 404;
+      await wordsOf('lost', id);
+      await deliverChat(application.services);
+      expect(await changeChannel(id, { kinds: ['DIGEST', 'RECOVERED'] })).toEqual({
+        notificationChannel: { destination: chat.host, kinds: ['RECOVERED', 'DIGEST'], lastFailure: 'it answered 404' },
+        userErrors: [],
+      });
+      await wordsOf('waits', id);
+      chat.answer = 200;
+      expect(await changeChannel(id, { address: `${chat.url}/second` })).toMatchObject({
+        notificationChannel: { lastFailure: null },
+      });
+      await deliverChat(application.services);
+      expect(chat.paths.at(-1)).toMatch(/\/second$/);
+      expect(JSON.stringify(await application.sql('select * from notification_channel'))).not.toContain('second');
+      expect(await application.sql(`select before, after from audit_entry order by id desc limit 1`)).toEqual([
+        {
+          before: { name: 'Ops', destination: chat.host, kinds: ['RECOVERED', 'DIGEST'], organisations: 'all' },
+          after: {
+            name: 'Ops',
+            destination: chat.host,
+            addressChanged: true,
+            kinds: ['NEEDS_RECONNECT'],
+            organisations: 'all',
+          },
+        },
+      ]);
+    });
+
+    it('says nothing any more that was meant for more organisations', async () => {
+      const harbour = await seedOrganisation(application, 'Harbour');
+      const id = await seedNotificationChannel(application.services, { address: chat.url });
+      await wordsOf('of Lantern', id);
+      expect((await changeChannel(id, { organisationIds: [harbour.globalId] })).userErrors).toEqual([]);
+      await deliverChat(application.services);
+      expect(chat.messages).toEqual([]);
+    });
+
+    it('keeps its medium, and is refused what a new one is', async () => {
+      const id = await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' });
+      const refusals = [
+        await changeChannel(id, { address: chat.url }),
+        await changeChannel(id, { kinds: [] }),
+        await changeChannel(id, { name: ' ' }),
+        await changeChannel(randomUUID(), {}),
+      ];
+      expect(refusals.map(({ userErrors }) => [userErrors[0]?.code, userErrors[0]?.path[0]])).toEqual([
+        ['INVALID_INPUT', 'address'],
+        ['INVALID_INPUT', 'kinds'],
+        ['INVALID_INPUT', 'name'],
+        ['NOT_FOUND', 'id'],
+      ]);
+    });
+  });
+
   it.each([
     ['address', { address: 'https://10.1.2.3/hook' }],
     ['address', { medium: 'EMAIL', address: 'nobody' }],
+    ['address', { medium: 'EMAIL', address: 'a@firm.example>' }],
+    ['address', { medium: 'EMAIL', address: 'a@firm.example;' }],
+    ['address', { medium: 'EMAIL', address: 'a@firm..example' }],
     ['address', { medium: 'EMAIL', address: 'a@firm.example, b@firm.example' }],
     ['kinds', { kinds: [] }],
     ['name', { name: '' }],

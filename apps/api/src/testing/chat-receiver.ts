@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 export class ChatReceiver {
   readonly url: string;
   readonly messages: string[] = [];
+  /** where each was sent */
+  readonly paths: string[] = [];
   answer = 200;
   readonly #close: () => Promise<void>;
 
@@ -21,6 +23,7 @@ export class ChatReceiver {
       request.on('end', () => {
         const { text } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { text: string };
         receiver.messages.push(text);
+        receiver.paths.push(request.url ?? '');
         response.writeHead(receiver.answer).end('ok');
       });
     }).listen(0, '127.0.0.1');

@@ -87,6 +87,10 @@ const actions = {
     words: 'made a notification channel',
     facts: ['name', 'medium', 'destination', 'kinds', 'organisations'],
   },
+  'notificationChannel.changed': {
+    words: 'changed a notification channel',
+    facts: ['name', 'destination', 'addressChanged', 'kinds', 'organisations'],
+  },
   'notificationChannel.removed': { words: 'removed a notification channel', facts: ['name', 'medium', 'destination'] },
   'audit.exported': {
     words: 'exported the audit log',

@@ -101,6 +101,11 @@ const mutations: Record<string, Input | 'takes no input'> = {
     address: 'https://chat.example/hook',
     kinds: ['NEEDS_RECONNECT'],
   }),
+  updateNotificationChannel: async (world) => ({
+    id: await world.notificationChannel(),
+    name: 'A chat',
+    kinds: ['NEEDS_RECONNECT'],
+  }),
   removeNotificationChannel: async (world) => ({ id: await world.notificationChannel() }),
   sendTestNotification: async (world) => ({ id: await world.notificationChannel() }),
   setReturnAddresses: () => ({ addresses: [] }),

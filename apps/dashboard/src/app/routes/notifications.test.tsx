@@ -86,6 +86,33 @@ describe('the channels of the workspace', () => {
     expect(JSON.stringify(client.cache.extract())).not.toContain('secret');
   });
 
+  it('are edited, and the address of a chat stays unless another one is given', async () => {
+    const address = 'https://hooks.slack.example/services/T0/B0/secret';
+    const renamed = channel({ name: 'Payroll', kinds: ['NEEDS_RECONNECT'] });
+    const { api, client } = open({
+      notificationChannels: inTurn([channel()], [renamed]),
+      updateNotificationChannel: { notificationChannel: renamed, userErrors: [] },
+    });
+    fireEvent.click(await screen.findByTestId('edit-channel'));
+    const name = await screen.findByTestId<HTMLInputElement>('channel-name');
+    expect([name.value, screen.getByTestId<HTMLInputElement>('channel-address').value]).toEqual(['Bookkeeping', '']);
+    expect(screen.queryByText('A mailbox')).toBeNull();
+    fireEvent.change(name, { target: { value: 'Payroll' } });
+    fireEvent.click(screen.getByTestId('channel-kind-DIGEST'));
+    fireEvent.click(screen.getByTestId('channel-submit'));
+    await screen.findByTestId('channel-Payroll');
+    fireEvent.click(screen.getByTestId('edit-channel'));
+    fireEvent.change(await screen.findByTestId('channel-address'), { target: { value: address } });
+    fireEvent.click(screen.getByTestId('channel-submit'));
+    await waitFor(() => expect(sentInput(api, 'UpdateNotificationChannel')).toHaveLength(2));
+    const told = { id: 'nch-1', name: 'Payroll', kinds: ['NEEDS_RECONNECT'], organisationIds: null };
+    expect(sentInput(api, 'UpdateNotificationChannel')).toMatchObject([
+      { ...told, address: null },
+      { ...told, address },
+    ]);
+    expect(JSON.stringify(client.cache.extract())).not.toContain('secret');
+  });
+
   it('are refused beside the field that is wrong', async () => {
     const message = 'The address is inside a private network.';
     const refused = refusal('INVALID_INPUT', message, { path: ['address'] });

@@ -13,36 +13,53 @@ import { commonMessages } from '../../components/messages.ts';
 import { OrganisationsField, type PickedOrganisations } from '../../components/organisations-field.tsx';
 import {
   CreateNotificationChannelDocument,
+  type NotificationChannelLineFragment,
   type NotificationKind,
   type NotificationMedium,
+  UpdateNotificationChannelDocument,
 } from '../../gql/graphql.ts';
 import { useIntent } from '../../lib/intent.ts';
 import { kindNames, notificationMessages as messages } from './messages.ts';
 
-type ChannelFormProps = { readonly onCancel: () => void; readonly onMade: () => void };
+type ChannelFormProps = {
+  /** null: a new one */
+  readonly channel: NotificationChannelLineFragment | null;
+  readonly onCancel: () => void;
+  readonly onSaved: () => void;
+};
 
 const media: readonly NotificationMedium[] = ['SLACK', 'EMAIL'];
 const usual: readonly NotificationKind[] = ['NEEDS_RECONNECT', 'RECOVERED', 'ABOUT_TO_LAPSE', 'DOCUMENTS_HELD'];
 
-export function ChannelForm({ onCancel, onMade }: ChannelFormProps) {
+export function ChannelForm({ channel, onCancel, onSaved }: ChannelFormProps) {
   const intl = useIntl();
   const intent = useIntent();
   const withFreshSignIn = useWithFreshSignIn();
-  const [name, setName] = useState('');
-  const [medium, setMedium] = useState<NotificationMedium>('SLACK');
-  const [address, setAddress] = useState('');
-  const [kinds, setKinds] = useState<readonly NotificationKind[]>(usual);
-  const [organisations, setOrganisations] = useState<PickedOrganisations>('all');
+  const [name, setName] = useState(channel?.name ?? '');
+  const [medium, setMedium] = useState<NotificationMedium>(channel?.medium ?? 'SLACK');
+  // That of a chat is a secret, which is not here: left empty it stays as it is.
+  const [address, setAddress] = useState(channel?.medium === 'EMAIL' ? channel.destination : '');
+  const [kinds, setKinds] = useState<readonly NotificationKind[]>(channel?.kinds ?? usual);
+  const [organisations, setOrganisations] = useState<PickedOrganisations>(channel?.organisations ?? 'all');
   const [problem, setProblem] = useState<{ readonly field: string | null; readonly message: string } | null>(null);
-  const [mutate, { loading }] = useMutation(CreateNotificationChannelDocument, { fetchPolicy: 'no-cache' });
+  // Not into the cache: what is sent holds the address of a chat. The list is read again instead.
+  const [create, creating] = useMutation(CreateNotificationChannelDocument, { fetchPolicy: 'no-cache' });
+  const [update, updating] = useMutation(UpdateNotificationChannelDocument, { fetchPolicy: 'no-cache' });
   const problemOf = (field: string) => (problem?.field === field ? problem.message : null);
 
-  async function create() {
+  async function send() {
     const organisationIds = organisations === 'all' ? null : organisations.map(({ id }) => id);
-    const wish = { name: name.trim(), medium, address: address.trim(), kinds: [...kinds], organisationIds };
-    const input = { ...wish, idempotencyKey: intent.key(JSON.stringify(wish)) };
-    const result = await mutate({ variables: { input } }).catch(() => null);
-    return result?.data?.createNotificationChannel ?? null;
+    const told = { name: name.trim(), kinds: [...kinds], organisationIds };
+    const idempotencyKey = intent.key(JSON.stringify([told, medium, address, channel?.id]));
+    if (channel === null) {
+      const input = { ...told, medium, address: address.trim(), idempotencyKey };
+      const made = await create({ variables: { input } }).catch(() => null);
+      return made?.data?.createNotificationChannel ?? null;
+    }
+    const moved = address.trim() === '' || address === channel.destination ? null : address.trim();
+    const input = { ...told, id: channel.id, address: moved, idempotencyKey };
+    const saved = await update({ variables: { input } }).catch(() => null);
+    return saved?.data?.updateNotificationChannel ?? null;
   }
 
   async function submit(event: FormEvent) {
@@ -50,7 +67,7 @@ export function ChannelForm({ onCancel, onMade }: ChannelFormProps) {
     if (organisations !== 'all' && organisations.length === 0)
       return setProblem({ field: 'organisationIds', message: intl.formatMessage(messages.organisationsMissing) });
     setProblem(null);
-    const payload = await withFreshSignIn(create);
+    const payload = await withFreshSignIn(send);
     if (payload === null) return setProblem({ field: null, message: intl.formatMessage(commonMessages.unreachable) });
     const refused = payload.userErrors[0];
     if (refused !== undefined) {
@@ -58,7 +75,7 @@ export function ChannelForm({ onCancel, onMade }: ChannelFormProps) {
       return setProblem({ field: known, message: refused.message });
     }
     intent.settle();
-    return onMade();
+    return onSaved();
   }
 
   return (
@@ -75,15 +92,21 @@ export function ChannelForm({ onCancel, onMade }: ChannelFormProps) {
           first
           testId="channel-name"
         />
-        <ChoiceList
-          legend={intl.formatMessage(messages.medium)}
-          choices={media.map((value) => ({ value, name: intl.formatMessage(messages[value]) }))}
-          value={medium}
-          onChange={(value) => setMedium(value === 'EMAIL' ? 'EMAIL' : 'SLACK')}
-        />
+        {channel === null && (
+          <ChoiceList
+            legend={intl.formatMessage(messages.medium)}
+            choices={media.map((value) => ({ value, name: intl.formatMessage(messages[value]) }))}
+            value={medium}
+            onChange={(value) => setMedium(value === 'EMAIL' ? 'EMAIL' : 'SLACK')}
+          />
+        )}
         <TextField
           label={intl.formatMessage(medium === 'EMAIL' ? messages.emailAddress : messages.chatAddress)}
-          hint={medium === 'EMAIL' ? undefined : intl.formatMessage(messages.chatHint)}
+          hint={
+            medium === 'EMAIL'
+              ? undefined
+              : intl.formatMessage(channel === null ? messages.chatHint : messages.chatStays)
+          }
           value={address}
           onChange={setAddress}
           error={problemOf('address')}
@@ -109,8 +132,8 @@ export function ChannelForm({ onCancel, onMade }: ChannelFormProps) {
         )}
         <Row justify="end">
           <Button onClick={onCancel}>{intl.formatMessage(commonMessages.cancel)}</Button>
-          <Button type="submit" tone="primary" busy={loading} testId="channel-submit">
-            {intl.formatMessage(messages.submit)}
+          <Button type="submit" tone="primary" busy={creating.loading || updating.loading} testId="channel-submit">
+            {intl.formatMessage(channel === null ? messages.submit : messages.save)}
           </Button>
         </Row>
       </Stack>

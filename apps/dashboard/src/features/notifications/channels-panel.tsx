@@ -25,7 +25,7 @@ import { kindNames, notificationMessages as messages } from './messages.ts';
 /** The mailboxes and chats of the workspace that are told of things; for Owners. */
 export function ChannelsPanel() {
   const intl = useIntl();
-  const [open, setOpen] = useState(false);
+  const [edited, setEdited] = useState<NotificationChannelLineFragment | 'new' | null>(null);
   const mayManage = can(useRoles(), 'workspace:manage');
   const { data, error, refetch } = useQuery(NotificationChannelsDocument, {
     fetchPolicy: 'cache-and-network',
@@ -33,13 +33,13 @@ export function ChannelsPanel() {
   });
   if (!mayManage) return null;
   const channels = data?.notificationChannels;
-  const close = () => setOpen(false);
+  const close = () => setEdited(null);
   const readAgain = () => void refetch().catch(() => null);
   return (
     <Panel
       title={intl.formatMessage(messages.channelsTitle)}
       actions={
-        <Button size="small" icon="plus" onClick={() => setOpen(true)} testId="create-channel">
+        <Button size="small" icon="plus" onClick={() => setEdited('new')} testId="create-channel">
           {intl.formatMessage(messages.create)}
         </Button>
       }
@@ -53,14 +53,25 @@ export function ChannelsPanel() {
         )}
         {channels?.length === 0 && <Text>{intl.formatMessage(messages.none)}</Text>}
         {channels?.map((channel) => (
-          <Channel key={channel.id} channel={channel} onRemoved={readAgain} />
+          <Channel key={channel.id} channel={channel} onEdit={() => setEdited(channel)} onRemoved={readAgain} />
         ))}
       </Stack>
-      <Dialog open={open} title={intl.formatMessage(messages.create)} onClose={close}>
-        {open && (
+      <Dialog
+        open={edited !== null}
+        title={
+          edited === null || edited === 'new' ? (
+            <FormattedMessage {...messages.create} />
+          ) : (
+            <FormattedMessage {...messages.editOf} values={{ name: <bdi key="name">{edited.name}</bdi> }} />
+          )
+        }
+        onClose={close}
+      >
+        {edited !== null && (
           <ChannelForm
+            channel={edited === 'new' ? null : edited}
             onCancel={close}
-            onMade={() => {
+            onSaved={() => {
               close();
               readAgain();
             }}
@@ -71,9 +82,13 @@ export function ChannelsPanel() {
   );
 }
 
-type ChannelProps = { readonly channel: NotificationChannelLineFragment; readonly onRemoved: () => void };
+type ChannelProps = {
+  readonly channel: NotificationChannelLineFragment;
+  readonly onEdit: () => void;
+  readonly onRemoved: () => void;
+};
 
-function Channel({ channel, onRemoved }: ChannelProps) {
+function Channel({ channel, onEdit, onRemoved }: ChannelProps) {
   const intl = useIntl();
   const { name, destination, kinds, organisations, lastFailure } = channel;
   const where = organisations?.map((one) => one.name) ?? [intl.formatMessage(messages.everywhere)];
@@ -85,7 +100,7 @@ function Channel({ channel, onRemoved }: ChannelProps) {
             <bdi>{name}</bdi>
             <code>{destination}</code>
           </Row>
-          <ChannelButtons channel={channel} onRemoved={onRemoved} />
+          <ChannelButtons channel={channel} onEdit={onEdit} onRemoved={onRemoved} />
         </Row>
         <Text tone="dim" size="small">
           {intl.formatList(
@@ -104,7 +119,7 @@ function Channel({ channel, onRemoved }: ChannelProps) {
   );
 }
 
-function ChannelButtons({ channel, onRemoved }: ChannelProps) {
+function ChannelButtons({ channel, onEdit, onRemoved }: ChannelProps) {
   const intl = useIntl();
   const [testIntent, removeIntent] = [useIntent(), useIntent()];
   const [sendTest, testing] = useMutation(SendTestNotificationDocument);
@@ -137,6 +152,9 @@ function ChannelButtons({ channel, onRemoved }: ChannelProps) {
 
   return (
     <Row>
+      <Button size="small" label={intl.formatMessage(messages.editOf, { name })} onClick={onEdit} testId="edit-channel">
+        {intl.formatMessage(messages.edit)}
+      </Button>
       <Button
         size="small"
         busy={testing.loading}
