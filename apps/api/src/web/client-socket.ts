@@ -90,7 +90,7 @@ export class ClientSocket {
     // What was made for rights that no longer hold is not sent after all.
     if (code === closeCode.credentials) this.#frames = [];
     else this.flush();
-    this.#webSocket.close(code, reason);
+    this.#webSocket.close(code, fitting(reason));
   }
 
   /** False for a message more than anybody needs to send. */
@@ -113,4 +113,15 @@ export class ClientSocket {
     this.#hasAnswered = false;
     this.#webSocket.ping();
   }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6455#section-5.5: a frame of control has 125 bytes, of which the code takes two. */
+const longestReason = 123;
+
+/** As much of a reason as there is room for, in whole characters. */
+function fitting(reason: string): string {
+  const bytes = Buffer.from(reason);
+  return bytes.length <= longestReason
+    ? reason
+    : new TextDecoder().decode(bytes.subarray(0, longestReason), { stream: true });
 }

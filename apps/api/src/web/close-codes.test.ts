@@ -139,6 +139,15 @@ describe('a socket is closed', () => {
     expect(await socket.closed()).toBe(4409);
   });
 
+  it('with 4409 however long that id is, which is more than a goodbye can say', async () => {
+    const socket = await introduced();
+    const id = 'é'.repeat(5_000);
+    socket.say({ type: 'subscribe', id, payload: fleet });
+    expect(await socket.message()).toMatchObject({ type: 'next', id });
+    socket.say({ type: 'subscribe', id, payload: fleet });
+    expect(await socket.closed()).toBe(4409);
+  });
+
   it('with 4429 when it says twice who it is', async () => {
     const socket = await introduced();
     socket.say({ type: 'connection_init' });
@@ -173,6 +182,12 @@ describe('a socket is closed', () => {
   it('with 1008 after more messages than anybody needs', async () => {
     const socket = await introduced();
     for (let count = 0; count < 800; count += 1) socket.say({ type: 'ping' });
+    expect(await socket.closed()).toBe(1008);
+  });
+
+  it('with 1008 after more answers than it was asked for', async () => {
+    const socket = await introduced();
+    for (let count = 0; count < 800; count += 1) socket.frame(10, Buffer.alloc(0));
     expect(await socket.closed()).toBe(1008);
   });
 

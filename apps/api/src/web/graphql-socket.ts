@@ -46,10 +46,17 @@ export function graphqlSocket(
     const leaveRounds = rounds.join(client);
     // What a client does against RFC 6455: `ws` closes it, with 1002, 1007 or 1009.
     webSocket.on('error', (error) => services.log.debug({ error }, 'A socket broke its protocol.'));
+    const isFlood = (): boolean => {
+      if (client.countMessage(Date.now())) return false;
+      client.close(closeCode.flood, 'Too many messages.');
+      return true;
+    };
+    // `ws` answers a ping by itself, and a pong needs no answer; both take time.
+    webSocket.on('ping', isFlood);
+    webSocket.on('pong', isFlood);
     const closed = protocol.opened(client, request, (onMessage) => {
       webSocket.on('message', (data: Buffer) => {
-        if (!client.countMessage(Date.now())) client.close(closeCode.flood, 'Too many messages.');
-        else onMessage(data.toString('utf8'));
+        if (!isFlood()) onMessage(data.toString('utf8'));
       });
     });
     webSocket.once('close', (code, reason: Buffer) => {
