@@ -16,6 +16,7 @@ const measurements: Readonly<Record<string, string>> = {
   page: 'apps/api/dist-bench/chaos/bench-page.js',
   attachments: 'apps/api/dist-bench/chaos/bench-attachments.js',
   lists: 'apps/api/dist-bench/chaos/bench-lists.js',
+  checks: 'apps/api/dist-bench/chaos/bench-checks.js',
   live: 'apps/api/dist-bench/subscribers/bench-live.js',
   slow: 'apps/api/dist-bench/subscribers/bench-slow.js',
 };

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openSecret } from '../grant/grant-secrets.ts';
 import { SecretScanner } from '../testing/secret-scanner.ts';
 import { ChecklistWorld } from '../testing/checklist-world.ts';
+import { makeLink } from '../testing/link-client.ts';
+import { seedApiKey } from '../testing/seed-api-key.ts';
+import { seedWebhookEndpoint } from '../testing/seed-webhook-endpoint.ts';
 import { seedConnected } from '../testing/seed.ts';
 import { brightwaterName, harbourName, northwindName, priya, tom } from '../testing/xero-people.ts';
 
@@ -23,13 +26,14 @@ async function bundleFor(client: typeof world.ada): Promise<Bundle> {
   return connection.diagnostics;
 }
 
-/** Every secret that the installation holds about this connection, in clear and as it is stored. */
+/** Every secret that the installation holds about this connection and who sees it, in clear and as it is stored. */
 async function canaries(): Promise<Map<string | Buffer, string>> {
   const { environment, vault } = world.application.services;
   const grant = await world.application.grant(world.grantId);
   const stored = [
     ['access_token', grant.accessToken],
     ['current_refresh_token', grant.currentRefreshToken],
+    ['previous_refresh_token', grant.previousRefreshToken],
   ] as const;
   const secrets = new Map<string | Buffer, string>([
     [environment.authSecret, 'auth secret'],
@@ -43,12 +47,25 @@ async function canaries(): Promise<Map<string | Buffer, string>> {
     if (!opened.ok) throw new Error(`${column} cannot be read.`);
     secrets.set(opened.value, column).set(ciphertext, `stored ${column}`);
   }
+  const key = await seedApiKey(world.application, { name: 'A key', permissions: ['connection:view'] });
+  secrets.set(key.secret, 'API key');
+  const link = await makeLink(world.ada, world.harbour);
+  secrets.set(link.slice(link.indexOf('#') + 1), 'secret of a reconnect link');
+  const { services } = world.application;
+  const endpoint = await seedWebhookEndpoint(services, { organisationIds: [world.harbour.id] });
+  const [kept] = await world.application.sql<{ secret: string }>('select secret from webhook_endpoint');
+  secrets.set(endpoint.secret, 'webhook secret').set(kept?.secret ?? '', 'stored webhook secret');
+  for (const who of [world.ada, world.sven]) {
+    for (const cookie of who.cookie.split('; ')) secrets.set(cookie.slice(cookie.indexOf('=') + 1), 'session cookie');
+  }
   return secrets;
 }
 
 it('tells who supports it what is the case, and not one secret', async () => {
   await world.application.passTime(40 * 60);
   await world.run(world.ada);
+  // What was replaced is kept for a while, and is a secret too.
+  expect((await world.application.grant(world.grantId)).previousRefreshToken).not.toBeNull();
   const secrets = await canaries();
   await world.control('change-client-secret', { secret: clientSecret });
   await world.control('disconnect', { organisation: harbourName });

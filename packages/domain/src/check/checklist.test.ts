@@ -207,6 +207,14 @@ describe('each state of a connection', () => {
   });
 });
 
+it.each(connectionHealths.filter(({ status }) => status === 'NEEDS_RECONNECT'))(
+  'calls for somebody at $reason, also where nothing is known of the login any more',
+  (health) => {
+    const checklist = judgeConnection({ ...withConnection({ health, since: ago(120) }), login: null });
+    expect([checklist.cause, checklist.whoMustAct]).toEqual([health.reason, connectionWords(health).whoMustAct]);
+  },
+);
+
 describe('what depends on something that failed', () => {
   it('is unknown for that reason and not failed', () => {
     const health = { status: 'DEGRADED', reason: 'XERO_UNREACHABLE' } as const;

@@ -98,13 +98,13 @@ export function judgeActive({ connection, probes }: DiagnosisSnapshot): Finding 
 
 export function judgeScopes({ connection, login }: DiagnosisSnapshot): Finding {
   const { health, since } = connection;
-  if (login === null) return null;
-  const lacking = login.missingScopes;
+  if (login === null && health.reason !== 'SCOPES_MISSING') return null;
+  const lacking = login?.missingScopes ?? [];
   if (lacking.length > 0 || health.reason === 'SCOPES_MISSING') {
     const names = lacking.length === 0 ? 'something that Relink calls' : lacking.join(', ');
     return fail('SCOPES_MISSING', `The access does not allow ${names}.`, health.reason === null ? null : since);
   }
-  if (login.hasOldScopes)
+  if (login?.hasOldScopes === true)
     return warn('SCOPE_DEADLINE', 'Relink asks for permissions of the old kind, and was given them.');
   return pass('Everything that Relink asks for was allowed.');
 }
