@@ -19,6 +19,9 @@ beforeAll(async () => {
     renewAccessToken: hour,
     retryLists: 2_000,
     retryDocument: [1_000],
+    // What has just been looked at is looked at again.
+    checksFresh: 1,
+    credentialsFresh: 1,
   });
   [stack, browser] = await Promise.all([Stack.start({ INTERVALS }), launchBrowser()]);
 });
