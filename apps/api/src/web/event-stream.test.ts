@@ -67,3 +67,12 @@ it('that is ended says nothing of being complete, so that its client comes back'
   }
   expect(text).not.toContain('complete');
 });
+
+it('that is ended is over a moment later where nobody reads it too, so that its place is free again', async () => {
+  const { results } = endless();
+  const stream = new EventStream();
+  void stream.carry(results);
+  for (let count = 0; count < 100; count += 1) await turn();
+  stream.end();
+  await expect.poll(() => stream.body.destroyed, { timeout: 20_000 }).toBe(true);
+});

@@ -4,6 +4,9 @@ import { PassThrough } from 'node:stream';
 /** Proxies cut what is silent for about a minute; browsers tell nobody of a comment. */
 const commentEvery = 12_000;
 
+/** How long a client may take to read what is left when a stream has ended. */
+const goodbyeWithin = 5_000;
+
 const before = Buffer.from('event: next\ndata: ');
 const after = Buffer.from('\n\n');
 const complete = Buffer.from('event: complete\ndata:\n\n');
@@ -51,6 +54,8 @@ export class EventStream {
     this.#gone.abort();
     clearInterval(this.#timer);
     this.body.end();
+    // Whoever does not read would keep what waits, and a place, for as long as the connection lasts.
+    setTimeout(() => this.body.destroy(), goodbyeWithin).unref();
     void Promise.resolve(this.#answers?.return?.()).catch(() => undefined);
   }
 }
