@@ -10,6 +10,7 @@ import { WorkspaceMemberEntity } from '../member/workspace-member.entity.ts';
 import { OrganisationEntity } from '../organisation/organisation.entity.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import { findPeople } from '../viewer/people.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import type { ReconnectRequestRow } from './reconnect-request.entity.ts';
 import { requestMail } from './request-mail.ts';
 
@@ -33,7 +34,7 @@ export async function mailAdmins(
   if (lately !== undefined) return;
   const organisation = await em.findOneOrFail(OrganisationEntity, { id: connection.organisationId });
   const { role, people } = await whoCanAct(em, context, organisation.id);
-  const requestedBy = viewer.kind === 'person' ? viewer.person.name : `The API key “${viewer.apiKey.name}”`;
+  const requestedBy = nameOf(viewer, organisation.id, role);
   for (const person of people) {
     if (viewer.kind === 'person' && person.id === viewer.person.id) continue;
     const mail = requestMail({
@@ -48,6 +49,14 @@ export async function mailAdmins(
     if ((await sendMail(em, services, mail)) !== null) request.mailedAt = new Date();
   }
   await em.flush();
+}
+
+/** A key's name may tell of another customer that it is for too: as in the history (`actor.type.ts`), not to its Admins. */
+function nameOf(viewer: Viewer, organisationId: string, told: 'Admin' | 'Owner'): string {
+  if (viewer.kind === 'person') return viewer.person.name;
+  const { organisationIds } = viewer;
+  const isForItAlone = organisationIds !== 'all' && [...organisationIds].every((id) => id === organisationId);
+  return told === 'Owner' || isForItAlone ? `The API key “${viewer.apiKey.name}”` : 'A program with an API key';
 }
 
 async function whoCanAct(em: EntityManager, { services }: UseCaseContext, organisationId: string) {

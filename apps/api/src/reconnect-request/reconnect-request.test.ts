@@ -4,6 +4,7 @@ import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import { deliverMail } from '../mail/deliver-mail.ts';
 import { MailSink } from '../testing/mail-sink.ts';
+import { seedApiKey } from '../testing/seed-api-key.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
 import { killGrant, seedConnected, seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
@@ -111,6 +112,19 @@ You get this because you are an Admin of ${harbourName}.`);
     expect(mail?.text).toContain(`because you are an Owner, and ${harbourName} has no Admin.`);
     expect(await mailTo(ada)).toEqual([]);
     await application.sql(`delete from workspace_member where user_id = ?`, [olga.account.userId]);
+  });
+
+  it('by a program names its key to those alone who may know of it', async () => {
+    const name = 'Sync for Lantern Ltd';
+    const permissions = ['connection:view', 'reconnect:request'] as const;
+    const everywhere = await seedApiKey(application, { name, permissions: [...permissions] });
+    await ask(everywhere.client);
+    expect((await mailTo(ada))[0]?.subject).toBe(`A program with an API key asks you to reconnect ${harbourName}`);
+    expect((await mailTo(ada))[0]?.text).not.toContain('Lantern');
+    await application.sql('delete from reconnect_request');
+    const forHarbour = { name: 'Sync', permissions: [...permissions], organisationIds: [harbour.id] };
+    await ask((await seedApiKey(application, forHarbour)).client);
+    expect((await mailTo(ada))[1]?.subject).toBe(`The API key “Sync” asks you to reconnect ${harbourName}`);
   });
 
   it('again joins the open request, and mails once an hour', async () => {
