@@ -31,12 +31,16 @@ ${linkTo(publicUrl, about)}
   };
 }
 
+// A line of a mail is broken by whatever shows it, wherever that has an edge, and by nothing here.
+const oneCause =
+  'Several at once often have one cause: a single Xero login serves them all, and one reconnect may mend many.';
+const lapses = 'Xero lets an access lapse that was not used for 60 days. Relink could not renew it for more than 46.';
+
 /** Many have broken in a short time. */
 export function stormMessage(all: readonly About[], publicUrl: string): Message {
   return {
     subject: `${all.length} connections have to be reconnected to Xero`,
-    text: `${all.length} connections to Xero do not work any more. Several at once often have one cause: a single Xero login
-serves them all, and one reconnect may mend many.
+    text: `${all.length} connections to Xero do not work any more. ${oneCause}
 
 ${listed(all, publicUrl, (about) => `${about.organisationName}: ${wordsOf(about).label}`)}
 
@@ -78,8 +82,7 @@ export function lapseMessage(all: readonly About[], publicUrl: string): Message 
       : `The access of ${all.length} organisations to Xero is about to lapse`;
   return {
     subject,
-    text: `Xero lets an access lapse that was not used for 60 days. Relink could not renew it for more than 46. Reconnect before
-it ends:
+    text: `${lapses} Reconnect before it ends:
 
 ${listed(all, publicUrl, ({ organisationName }) => organisationName)}
 `,
@@ -137,3 +140,18 @@ function listed<Item extends About>(all: readonly Item[], publicUrl: string, lin
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Why somebody is mailed this, and where they change it. */
+export function mailed(text: string, { channelId, publicUrl }: MailedTo): string {
+  const why =
+    channelId === null
+      ? `What Relink mails you is up to you:\n${publicUrl}/account`
+      : `This mailbox is a notification channel of Relink. Owners change it here:\n${publicUrl}/settings`;
+  return `Hello,\n\n${text}\n${why}\n`;
+}
+
+type MailedTo = {
+  /** null: a person's own mailbox */
+  readonly channelId: string | null;
+  readonly publicUrl: string;
+};

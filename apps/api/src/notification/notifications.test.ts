@@ -109,7 +109,10 @@ Xero has refused the stored access for good. An Admin must reconnect.
 
 Reconnect it, or see how it stands:
 
-${application.url}/connections/${harbour.globalConnectionId}`);
+${application.url}/connections/${harbour.globalConnectionId}
+
+What Relink mails you is up to you:
+${application.url}/account`);
   });
 
   it('is told the Owners where there is no Admin', async () => {
@@ -374,6 +377,7 @@ describe('a channel of the workspace', () => {
     await tell();
     const [first, second] = sink.to('team@firm.example');
     expect(second).toMatchObject({ subject: 'Harbour is connected to Xero again', inReplyTo: first?.messageId });
+    expect(second?.text).toMatch(/notification channel of Relink\. Owners change it here:\n.*\/settings$/);
   });
 
   it('is told of requests', async () => {

@@ -6,6 +6,7 @@ import { sendMail } from '../mail/send-mail.ts';
 import type { Services } from '../services.ts';
 import type { Addressee } from './find-addressee.ts';
 import type { Message } from './notification-text.ts';
+import { mailed } from './notification-text.ts';
 
 export type Threaded = Message & {
   /** the first mail of what this belongs to */
@@ -20,7 +21,9 @@ export async function sendMessage(
   { subject, text, thread }: Threaded,
 ): Promise<string> {
   if (medium === 'EMAIL') {
-    const mail = { to: address, kind: 'NOTIFICATION' as const, subject, text: `Hello,\n\n${text}`, inReplyTo: thread };
+    const { publicUrl } = services.environment;
+    const words = mailed(text, { channelId, publicUrl });
+    const mail = { to: address, kind: 'NOTIFICATION' as const, subject, text: words, inReplyTo: thread };
     return (await sendMail(em, services, mail)) ?? randomUUID();
   }
   const id = randomUUID();
