@@ -232,6 +232,20 @@ describe('the buttons', () => {
     for (const client of [world.eve, world.vic, world.sven]) expect(await shown(client)).toEqual(others);
   });
 
+  it('connect what is not connected, and reconnect what was', async () => {
+    const meadow = await world.organisation('Meadow Vets Ltd');
+    const shown = async (client: typeof world.ada) => {
+      const { remedy, checks } = await world.look(client, meadow);
+      const token = checks.find(({ kind }) => kind === 'TOKEN')?.remedy;
+      return [remedy?.kind, remedy?.label, token?.label, token?.whyNot];
+    };
+    expect(await shown(world.ada)).toEqual(['RECONNECT', 'Connect', 'Connect', null]);
+    const asks = ['REQUEST_RECONNECT', 'Ask an Admin to connect', 'Connect', 'Only an Admin can connect.'];
+    expect(await shown(world.vic)).toEqual(asks);
+    await world.control('disconnect', { organisation: harbourName });
+    expect((await world.run(world.ada)).remedy?.label).toBe('Reconnect');
+  });
+
   it('mend what they are for: an access that nothing has used for long is used by REFRESH_CONNECTION', async () => {
     await world.application.sql(
       `update xero_grant set last_rotated_at = now() - interval '31 days', access_token_expires_at = now()`,

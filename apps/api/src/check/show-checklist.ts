@@ -1,7 +1,7 @@
 import type { Checklist } from '@relink/domain/check/checklist';
 import { judgeConnection } from '@relink/domain/check/checklist';
 import type { RemedyKind } from '@relink/domain/check/remedy';
-import { remedyWords } from '@relink/domain/check/remedy';
+import { remedyWordsAt } from '@relink/domain/check/remedy';
 import type { ConnectionRow } from '../connection/connection.entity.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Viewer } from '../viewer/viewer.ts';
@@ -14,7 +14,7 @@ export async function showChecklist(context: RequestContext, row: ConnectionRow)
   const viewer = context.requireViewer();
   const { supportContact } = context.services.environment;
   const remedyFor = (kind: RemedyKind | null): RemedyObject | null =>
-    kind === null ? null : toRemedy(viewer, row.organisationId, { kind, supportContact });
+    kind === null ? null : toRemedy(viewer, row, { kind, supportContact });
   return {
     verdict: checklist.verdict,
     whoMustAct: checklist.whoMustAct,
@@ -54,10 +54,10 @@ function usableRemedy(viewer: Viewer, { organisationId }: ConnectionRow, kind: R
 
 function toRemedy(
   viewer: Viewer,
-  organisationId: string,
+  { organisationId, status }: ConnectionRow,
   { kind, supportContact }: { kind: RemedyKind; supportContact: string | null },
 ): RemedyObject {
-  const { label, needs, action } = remedyWords[kind];
+  const { label, needs, action } = remedyWordsAt(status, kind);
   const isPerson = kind === 'CONTACT_OPERATOR' || kind === 'CONTACT_SUPPORT';
   return {
     kind,

@@ -808,7 +808,7 @@ export type RemedyKind =
   | 'REQUEST_RECONNECT'
   /** Retry documents */
   | 'RETRY_DOCUMENTS'
-  /** Wait: Relink tries again by itself */
+  /** Wait: it goes on by itself */
   | 'WAIT';
 
 export type RemoveMemberInput = {

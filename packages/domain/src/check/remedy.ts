@@ -1,3 +1,4 @@
+import type { ConnectionStatus } from '../connection/connection-status.ts';
 import type { Permission } from '../permission/permission.ts';
 
 /** The one thing that mends what a check has found. */
@@ -36,7 +37,18 @@ export const remedyWords: Record<RemedyKind, RemedyWords> = {
   RETRY_DOCUMENTS: { label: 'Retry documents', needs: 'documents:publish', action: 'retry documents' },
   OPEN_DOCUMENTS: { label: 'Open documents', needs: 'documents:view', action: 'see documents' },
   FIX_IN_XERO: { label: 'Open Xero', needs: null, action: 'mend it in Xero' },
-  WAIT: { label: 'Wait: Relink tries again by itself', needs: null, action: 'wait' },
+  WAIT: { label: 'Wait: it goes on by itself', needs: null, action: 'wait' },
   CONTACT_OPERATOR: { label: 'Tell the operator', needs: null, action: 'tell the operator' },
   CONTACT_SUPPORT: { label: 'Contact support', needs: null, action: 'contact support' },
 };
+
+const unconnectedWords: Partial<Record<RemedyKind, Pick<RemedyWords, 'label' | 'action'>>> = {
+  RECONNECT: { label: 'Connect', action: 'connect' },
+  REQUEST_RECONNECT: { label: 'Ask an Admin to connect', action: 'ask for a connection' },
+};
+
+/** What has never been connected, or was ended on purpose, is connected: nothing is there that could be connected again. */
+export function remedyWordsAt(status: ConnectionStatus, kind: RemedyKind): RemedyWords {
+  const isUnconnected = status === 'PENDING' || status === 'DISCONNECTED';
+  return isUnconnected ? { ...remedyWords[kind], ...unconnectedWords[kind] } : remedyWords[kind];
+}

@@ -30,10 +30,13 @@ export function CheckRow({ check, connection, busy, onRun }: CheckRowProps) {
         <div className={styles.evidence}>
           {evidence}
           {checkedAt !== null && (
-            <span className={styles.when}>
-              {' · '}
-              <FormattedMessage {...messages.seen} values={{ when: <RelativeTime at={checkedAt} /> }} />
-            </span>
+            // The dot ends a line rather than beginning one.
+            <>
+              {'\u00A0· '}
+              <span className={styles.when}>
+                <FormattedMessage {...messages.seen} values={{ when: <RelativeTime at={checkedAt} /> }} />
+              </span>
+            </>
           )}
         </div>
         {remedy !== null && state !== 'PASS' && (
