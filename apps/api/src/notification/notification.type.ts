@@ -23,7 +23,7 @@ export class NotificationWishInput {
 
 @InputType()
 export class SetNotificationWishesInput {
-  @Field(() => [NotificationWishInput], { description: 'kinds that are left out stay as they are' })
+  @Field(() => [NotificationWishInput], { description: 'each kind once; those that are left out stay as they are' })
   wishes!: NotificationWishInput[];
   @Field(() => GraphQLUUID) idempotencyKey!: string;
 }

@@ -263,6 +263,16 @@ describe('whoever', () => {
   });
 });
 
+it('says of each kind once what is wished', async () => {
+  const wishes = [true, false].map((isWanted) => ({ kind: 'DIGEST', isWanted }));
+  const { setNotificationWishes } = await edna.data<{ setNotificationWishes: { userErrors: unknown[] } }>(
+    `mutation($input: SetNotificationWishesInput!) { setNotificationWishes(input: $input) { userErrors { code path } } }`,
+    { input: { wishes, idempotencyKey: randomUUID() } },
+  );
+  expect(setNotificationWishes.userErrors).toEqual([{ code: 'INVALID_INPUT', path: ['wishes'] }]);
+  expect(await application.sql('select from notification_wish')).toEqual([]);
+});
+
 describe('an access that is about to lapse', () => {
   it('is told once, and not again after it was renewed', async () => {
     const harbour = await seedOrganisation(application, harbourName, { ADMIN: ada });
@@ -596,6 +606,17 @@ describe('a channel of the workspace', () => {
         ['NOT_FOUND', 'id'],
       ]);
     });
+  });
+
+  it('is made for 500 organisations at most, or for all', async () => {
+    const organisationIds = Array.from({ length: 501 }, () => toGlobalId('Organisation', randomUUID()));
+    const input = { name: 'Ops', medium: 'SLACK', address: chat.url, kinds: ['DIGEST'], organisationIds };
+    const { createNotificationChannel } = await olga.data<{ createNotificationChannel: { userErrors: unknown[] } }>(
+      `mutation($input: CreateNotificationChannelInput!) { createNotificationChannel(input: $input) {
+        userErrors { code path } } }`,
+      { input: { ...input, idempotencyKey: randomUUID() } },
+    );
+    expect(createNotificationChannel.userErrors).toEqual([{ code: 'INVALID_INPUT', path: ['organisationIds'] }]);
   });
 
   it.each([

@@ -12,6 +12,7 @@ import { notFound } from '../user-error/user-fault.ts';
 import type { ChannelMedium } from './notification-rows.ts';
 
 const longestName = 80;
+const mostOrganisations = 500;
 
 /** Null among the organisations: an id that is none. */
 export type AskedChannel = {
@@ -62,8 +63,8 @@ async function parseOrganisations(
   if (asked === 'all') return ok(null);
   const ids = [...new Set(asked.filter((id) => id !== null))];
   if (asked.includes(null)) return err(notFound('organisation', ['organisationIds']));
-  if (ids.length === 0)
-    return err(invalid('organisationIds', 'Pick at least one organisation, or leave them out for all.'));
+  if (ids.length === 0 || ids.length > mostOrganisations)
+    return err(invalid('organisationIds', `Pick 1 to ${mostOrganisations} organisations, or leave them out for all.`));
   const known = await context.em.count(OrganisationEntity, { id: { $in: ids } });
   return known === ids.length ? ok(ids) : err(notFound('organisation', ['organisationIds']));
 }

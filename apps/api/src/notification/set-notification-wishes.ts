@@ -15,6 +15,8 @@ export async function setNotificationWishes(
   wishes: readonly NotificationWish[],
 ): Promise<Result<null, UserFault>> {
   if (context.viewer.kind !== 'person') return err(needsPerson);
+  // So many statements as there are kinds, however long the list.
+  if (new Set(wishes.map(({ kind }) => kind)).size < wishes.length) return err(eachOnce);
   const { id } = context.viewer.person;
   await context.em.fork().transactional(async (em) => {
     for (const { kind, isWanted } of wishes) {
@@ -31,6 +33,13 @@ export async function setNotificationWishes(
   });
   return ok(null);
 }
+
+const eachOnce: UserFault = {
+  kind: 'general',
+  code: 'INVALID_INPUT',
+  path: ['wishes'],
+  message: 'Say of each kind once whether it is wanted.',
+};
 
 /** Every kind, with what this person has said of it. */
 export async function findNotificationWishes(em: EntityManager, userId: string): Promise<NotificationWish[]> {

@@ -925,7 +925,7 @@ export type SendTestWebhookInput = {
 
 export type SetNotificationWishesInput = {
   idempotencyKey: string;
-  /** kinds that are left out stay as they are */
+  /** each kind once; those that are left out stay as they are */
   wishes: Array<NotificationWishInput>;
 };
 
