@@ -176,6 +176,19 @@ describe('an endpoint that is there', () => {
     ]);
   });
 
+  it('that is off is changed, and stays so unless it is switched on', async () => {
+    const off = endpoint({ state: 'DISABLED', disabledReason: 'BY_PERSON' });
+    const { api } = open({ webhookEndpoints: page([off]), updateWebhookEndpoint: payload(off) });
+    for (const isSwitchedOn of [false, true]) {
+      fireEvent.click(await screen.findByTestId('edit'));
+      const box = await screen.findByTestId<HTMLInputElement>('webhook-enabled');
+      if (isSwitchedOn) fireEvent.click(box);
+      fireEvent.click(screen.getByTestId('webhook-submit'));
+      await waitFor(() => expect(screen.queryByTestId('webhook-submit')).toBeNull());
+    }
+    expect(sentInput(api, 'UpdateWebhookEndpoint').map(({ isEnabled }) => isEnabled)).toEqual([false, true]);
+  });
+
   it('gets a new secret, with the overlap that was picked', async () => {
     const { api, client } = open({
       webhookEndpoints: page([endpoint()]),

@@ -38,7 +38,7 @@ export function WebhookForm({ endpoint, onCancel, onMade, onSaved }: WebhookForm
   const [address, setAddress] = useState(endpoint?.address ?? '');
   const [kinds, setKinds] = useState<PickedKinds>(endpoint?.kinds ?? 'all');
   const [organisations, setOrganisations] = useState<PickedOrganisations>(endpoint?.organisations ?? 'all');
-  const [isEnabled, setEnabled] = useState(true);
+  const [isEnabled, setEnabled] = useState(endpoint?.state !== 'DISABLED');
   const [problem, setProblem] = useState<Problem | null>(null);
   const secret = useRef<string | null>(null);
   // Not into the cache: the answer holds the secret. The list is read again instead.
