@@ -110,7 +110,7 @@ function run(args: readonly string[], variables: Variables): ChildProcess {
   const { NODE_ENV: _ours, ...environment } = process.env;
   return spawn(process.execPath, args, {
     cwd: root,
-    env: { ...environment, ...variables },
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'relink-compile-cache'), ...environment, ...variables },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

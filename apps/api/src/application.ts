@@ -53,7 +53,7 @@ export async function openServices(environment: Environment, log: Logger, databa
     vault: new Vault(environment.encryptionKeys),
     oauth: new XeroOAuth(environment.xero),
     xero: new XeroApi(environment.xero),
-    budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier)),
+    budget: new CallBudget(orm, environment.intervals, limitsFor(environment.xero.appTier), presence),
     lists: new XeroLists(environment.xero),
     invoices: new XeroInvoices(environment.xero),
     attachments: new XeroAttachments(environment.xero),

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { err, ok } from '@relink/domain/result';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { realIntervals } from '../intervals.ts';
 import type { Orm } from '../database/orm.ts';
 import { migrate } from '../database/migrate.ts';
+import { Presence } from '../grant/presence.ts';
 import { openOrm } from '../database/orm.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
@@ -14,8 +16,9 @@ import { claimCall, forgetOldCalls } from './call-statements.ts';
 
 /** Two instances: a pool of connections each, one database. */
 let instances: Orm[];
+let url: string;
 beforeAll(async () => {
-  const url = await createTestDatabase();
+  url = await createTestDatabase();
   await migrate(url);
   instances = [await openOrm(url), await openOrm(url)];
 });
@@ -104,6 +107,25 @@ it('counts a call whose instance died as over when its lease is, and the day by 
   expect(await claimCall(em(), tenantId, one)).not.toBeNull();
   await forgetOldCalls(em());
   expect(await em().execute('select 1 from xero_call where tenant_id = ?', [tenantId])).toHaveLength(1);
+});
+
+it('counts a call of an instance that was killed as under way for a moment only, and in the minute all the same', async () => {
+  const tenantId = randomUUID();
+  const em = () => (instances[0] as Orm).em.fork();
+  const presence = new Presence(url, pino({ level: 'silent' }));
+  await presence.start();
+  const caller = `${presence.name}/call`;
+  const one = { ...xeroLimits, atOnce: 1, perMinute: 2 };
+  const passMoment = () =>
+    em().execute(`update xero_call set started_at = now() - interval '6 seconds' where tenant_id = ?`, [tenantId]);
+  expect(await claimCall(em(), tenantId, one, caller)).not.toBeNull();
+  await passMoment();
+  expect(await claimCall(em(), tenantId, one)).toBeNull();
+  await presence.close();
+  await expect.poll(() => claimCall(em(), tenantId, one)).not.toBeNull();
+  await em().execute('update xero_call set ended_at = now() where tenant_id = ? and caller is null', [tenantId]);
+  expect(await claimCall(em(), tenantId, one)).toBeNull();
+  expect(await claimCall(em(), tenantId, { ...one, perMinute: 3 })).not.toBeNull();
 });
 
 it("keeps the app's minute across organisations", async () => {

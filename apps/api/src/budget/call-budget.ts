@@ -3,6 +3,7 @@ import type { Result } from '@relink/domain/result';
 import { err } from '@relink/domain/result';
 import type { Orm } from '../database/orm.ts';
 import { askForCheck } from '../grant/ask-for-check.ts';
+import type { Presence } from '../grant/presence.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
 import type { CallLimits, CallPriority } from './call-limits.ts';
 import { shareOf, xeroLimits } from './call-limits.ts';
@@ -23,8 +24,15 @@ export class CallBudget {
   readonly #orm: Orm;
   readonly #betweenStrikes: number;
   readonly limits: CallLimits;
+  readonly #presence: Pick<Presence, 'name'> | null;
 
-  constructor(orm: Orm, { betweenStrikes }: { betweenStrikes: number }, limits: CallLimits = xeroLimits) {
+  constructor(
+    orm: Orm,
+    { betweenStrikes }: { betweenStrikes: number },
+    limits: CallLimits = xeroLimits,
+    presence: Pick<Presence, 'name'> | null = null,
+  ) {
+    this.#presence = presence;
     this.#orm = orm;
     this.#betweenStrikes = betweenStrikes;
     this.limits = limits;
@@ -56,9 +64,10 @@ export class CallBudget {
 
   async #waitForTurn(tenantId: string, priority: CallPriority): Promise<string | null> {
     const limits = shareOf(this.limits, priority);
+    const caller = this.#presence && `${this.#presence.name}/call`;
     const giveUpAt = performance.now() + patience[priority];
     for (let wait = 25; ; wait = Math.min(wait * 2, 400)) {
-      const id = await claimCall(this.#orm.em.fork(), tenantId, limits);
+      const id = await claimCall(this.#orm.em.fork(), tenantId, limits, caller);
       if (id !== null || performance.now() + wait > giveUpAt) return id;
       if ((await pauseLeft(this.#orm.em.fork(), tenantId)) * 1_000 > patience[priority]) return null;
       await sleep(wait * (0.5 + Math.random()));

@@ -1,8 +1,11 @@
 import type { EntityManager } from '../database/orm.ts';
 import type { CallLimits } from './call-limits.ts';
 
-/** After this, a call whose instance died is counted as over; longer than any call may take. */
+/** After this, a call whose instance has stopped is counted as over; longer than any call may take. */
 const leaseSeconds = 60;
+
+/** For so long Xero may go on with what an instance asked for that has been killed since: counted as under way. */
+const lingerSeconds = 5;
 
 /** Namespace of the advisory locks, one per Xero organisation. */
 const lockSpace = 723_0010;
@@ -13,32 +16,44 @@ const lockSpace = 723_0010;
  * A call counts in the minute from its start until a minute after its end. Xero counts in windows of its own whose
  * phase nobody knows, and by arrival, which lies somewhere between start and end: counted so, no window of Xero's can
  * ever hold more than the limit. The lock makes claims for one organisation take turns, whatever the instance.
+ *
+ * The calls of an instance that was killed have no end. They count in the minute as long as any call could take, but are
+ * soon no longer under way: a few crashes would otherwise keep everybody from an organisation for a minute.
  */
-export function claimCall(em: EntityManager, tenantId: string, limits: CallLimits): Promise<string | null> {
+export function claimCall(
+  em: EntityManager,
+  tenantId: string,
+  limits: CallLimits,
+  caller: string | null = null,
+): Promise<string | null> {
   const minute = limits.minute / 1_000;
   return em.transactional(async (locked) => {
     await locked.execute('select pg_advisory_xact_lock(?, hashtext(?))', [lockSpace, tenantId]);
     const [claimed] = await locked.execute<{ id: string }[]>(
       `with mine as (
-         select coalesce(ended_at, case when lease_until < clock_timestamp() then lease_until end) as ended_at
+         select coalesce(ended_at, case when lease_until < clock_timestamp() then lease_until end) as ended_at,
+           ended_at is null and started_at < clock_timestamp() - make_interval(secs => ?)
+             and lease_owner_is_gone(caller) is true as is_cut_off
          from xero_call where tenant_id = ? and started_at > clock_timestamp() - interval '24 hours'
        ), counted as (
          select count(*) as day,
            count(*) filter (where ended_at is null or ended_at > clock_timestamp() - make_interval(secs => ?)) as minute,
-           count(*) filter (where ended_at is null) as running
+           count(*) filter (where ended_at is null and not is_cut_off) as running
          from mine
        )
-       insert into xero_call (tenant_id, started_at, lease_until)
-       select ?, clock_timestamp(), clock_timestamp() + make_interval(secs => ?) from counted
+       insert into xero_call (tenant_id, caller, started_at, lease_until)
+       select ?, ?, clock_timestamp(), clock_timestamp() + make_interval(secs => ?) from counted
        where minute < ? and running < ? and day < ?
          and not exists (select from xero_pause where tenant_id = ? and until > clock_timestamp())
          and coalesce((select sum(calls) from xero_app_second
                where second > clock_timestamp() - make_interval(secs => ? + 20)), 0) < ?
        returning id`,
       [
+        lingerSeconds,
         tenantId,
         minute,
         tenantId,
+        caller,
         leaseSeconds,
         limits.perMinute,
         limits.atOnce,

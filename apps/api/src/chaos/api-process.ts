@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../database/free-port.ts';
+import { compileCache, keepCompiled } from '../testing/compile-cache.ts';
 import { endChild } from './child-process.ts';
 
 const built = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -30,6 +31,7 @@ export class ApiProcess {
   }
 
   static async at(settings: ApiSettings): Promise<ApiProcess> {
+    await keepCompiled();
     return new ApiProcess(settings, await freePort());
   }
 
@@ -43,7 +45,13 @@ export class ApiProcess {
     const { variables, wrote } = this.#settings;
     const child = spawn(process.execPath, [built], {
       cwd: tmpdir(),
-      env: { PATH: process.env['PATH'], PUBLIC_URL: this.url, ...variables, PORT: String(this.#port) },
+      env: {
+        PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: compileCache,
+        PUBLIC_URL: this.url,
+        ...variables,
+        PORT: String(this.#port),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

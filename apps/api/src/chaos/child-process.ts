@@ -1,12 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** Compiled code is kept, so that a process that lives for half a second does not spend another one on starting. */
-const compileCache = join(tmpdir(), 'relink-compile-cache');
+import { compileCache } from '../testing/compile-cache.ts';
 
 /** A TypeScript file as a process of its own, which ends with this one. */
 export function startChild(file: string, { variables = {}, execArgv = [] }: ChildSettings = {}): ChildProcess {

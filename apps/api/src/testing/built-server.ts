@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { compileCache } from './compile-cache.ts';
 import { keep, registerVariables } from './evidence.ts';
 
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,7 +54,7 @@ function start(script: string, args: readonly string[], { variables, directory }
   recorder.searchParams.set('evidence', inject('evidence'));
   const child = spawn(process.execPath, ['--import', recorder.href, built(script), ...args], {
     cwd: directory,
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'trace', ...variables },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, LOG_LEVEL: 'trace', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => keep('log', chunk));

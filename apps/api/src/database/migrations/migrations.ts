@@ -22,6 +22,7 @@ import { HeldWebhooks } from './0025-held-webhooks.ts';
 import { CheckRuns } from './0022-check-runs.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { EventOrder } from './0018-event-order.ts';
+import { CallersThatAreGone } from './0029-callers-that-are-gone.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   EventOrder,
   OneOrderOfEvents,
   HeldWebhooks,
+  CallersThatAreGone,
 ];
