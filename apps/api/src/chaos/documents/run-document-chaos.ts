@@ -149,11 +149,12 @@ async function cutAnswers(fleet: DocumentFleet, stopping: AbortSignal): Promise<
     await fleet.sandbox.control('delay', { milliseconds: answerTakes, when: 'after', path: invoices });
     const draw = Math.random();
     const name = anyOf(fleet.names);
-    if (draw < 0.35) await fleet.sandbox.control('drop-answer', { path: invoices, times: 1 });
-    else if (draw < 0.65) await fleet.sandbox.control('truncate-answer', { path: invoices, times: 1 });
-    else if (draw < 0.8) await fleet.sandbox.control('fail', { status: 500, path: invoices, times: 1 });
-    else if (draw < 0.9) await fleet.sandbox.control('fail', { status: 503, path: invoices, times: 1 });
-    else await fleet.sandbox.control('rate-limit', { scope: 'minute', organisation: name, seconds: 2 });
+    // Nothing half of the time: where one document is left, every fault is its own, and it would never come through.
+    if (draw < 0.18) await fleet.sandbox.control('drop-answer', { path: invoices, times: 1 });
+    else if (draw < 0.32) await fleet.sandbox.control('truncate-answer', { path: invoices, times: 1 });
+    else if (draw < 0.4) await fleet.sandbox.control('fail', { status: 500, path: invoices, times: 1 });
+    else if (draw < 0.45) await fleet.sandbox.control('fail', { status: 503, path: invoices, times: 1 });
+    else if (draw < 0.5) await fleet.sandbox.control('rate-limit', { scope: 'minute', organisation: name, seconds: 2 });
     await sleep(300 + 1_200 * Math.random(), null, { signal: stopping }).catch(() => undefined);
   }
 }
