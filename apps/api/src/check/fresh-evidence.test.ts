@@ -1,8 +1,15 @@
+import { checkKinds } from '@relink/domain/check/check-kind';
+import { judgeConnection } from '@relink/domain/check/checklist';
 import { closedBreaker } from '@relink/domain/grant/breaker';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { CallBudget } from '../budget/call-budget.ts';
+import { xeroLimits } from '../budget/call-limits.ts';
+import { systemActor } from '../connection/record-event.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import { faults, mends } from '../testing/checklist-faults.ts';
 import { ChecklistWorld, summaryOf } from '../testing/checklist-world.ts';
+import { joinChecks } from './join-checks.ts';
+import { nobodyInParticular, readSnapshots } from './read-snapshot.ts';
 
 let world: ChecklistWorld;
 beforeAll(async () => {
@@ -49,6 +56,24 @@ it('lets the clock of a run count on after a later check, which says nothing of 
   await monitorLooks();
   expect(await statesOf()).toEqual(['CLOCK FAIL CLOCK_OFF [CONTACT_OPERATOR]']);
 });
+
+it('says that our own count held a call back, and not that Xero refused it', async () => {
+  const { services } = world.application;
+  const budget = new CallBudget(services.orm, services.environment.intervals, { ...xeroLimits, perDay: 1 });
+  const frugal = { ...services, budget };
+  const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: systemActor };
+  await joinChecks(frugal, wanted);
+  await world.application.passTime(60);
+  await joinChecks(frugal, wanted);
+  const snapshots = await readSnapshots(frugal, services.orm.em.fork(), [wanted.connectionId]);
+  const snapshot = snapshots.get(wanted.connectionId);
+  if (snapshot === undefined) throw new Error('The connection has gone.');
+  const { cause, checks } = judgeConnection({ ...snapshot, ...nobodyInParticular });
+  expect([cause, checks.find(({ kind }) => kind === 'RATE_LIMIT')?.evidence]).toEqual([
+    'RATE_LIMITED_DAY',
+    'The calls of the day are used up, by the count of this installation; Xero was not asked.',
+  ]);
+}, 60_000);
 
 it('takes a refusal of the app for newer than that it was accepted before, on an instance that has not seen it too', async () => {
   await world.run(world.ada);

@@ -67,6 +67,18 @@ describe('the status of the installation', () => {
     ]);
   });
 
+  it('tells that something else answers in the place of Xero, and blames no credentials for it', async () => {
+    const { services } = world.application;
+    const xero = { ...services.environment.xero, identityUrl: `${world.application.sandbox.url}/elsewhere` };
+    const { checks } = await readInstallationStatus({ ...services, environment: { ...services.environment, xero } });
+    const found = checks.filter(({ state }) => state !== 'PASS').map(({ kind, state, cause }) => [kind, state, cause]);
+    expect(found).toEqual([
+      ['XERO_REACHABLE', 'FAIL', 'XERO_ADDRESS_WRONG'],
+      ['XERO_CLOCK', 'UNKNOWN', null],
+      ['APP_CREDENTIALS', 'UNKNOWN', null],
+    ]);
+  });
+
   it('knows of a full cap, of logins that nobody looks at, and of mail that does not leave', async () => {
     await faults.capFull(world);
     await world.application.sql(`update xero_grant set next_check_at = now() - interval '1 hour'`);
