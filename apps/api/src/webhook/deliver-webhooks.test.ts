@@ -152,9 +152,18 @@ describe('an endpoint', () => {
     await happen(harbour, 'first');
     await deliver();
     expect(messages()).toEqual([]);
+    // The operator can put the key back. Until then it waits: it is not the receiver that fails.
+    for (let turn = 0; turn < application.services.environment.intervals.retryWebhook.length + 2; turn += 1) {
+      await becomeDue();
+      await deliver();
+    }
     expect(await application.sql('select status, failure from webhook_attempt')).toEqual([
       { status: null, failure: 'the encryption key of its secret is missing here' },
     ]);
+    expect(await application.sql('select state, tries from webhook_delivery')).toEqual([
+      { state: 'WAITING', tries: 0 },
+    ]);
+    expect(await application.sql('select failing_since from webhook_endpoint')).toEqual([{ failing_since: null }]);
   });
 });
 

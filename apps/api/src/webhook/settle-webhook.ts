@@ -33,6 +33,11 @@ export async function settleWebhook(services: Services, claimed: ClaimedWebhook,
       [claimed.id, claimed.fence],
     );
     if (endpoint === undefined || held.length === 0) return;
+    // A test tells of itself alone, at once.
+    if (tried.outcome.kind === 'keyMissing' && claimed.kind !== null) {
+      await waitForKey(em, claimed, tried);
+      return;
+    }
     await recordAttempt(em, claimed, tried);
     if (tried.outcome.kind === 'answered' && tried.outcome.status >= 200 && tried.outcome.status < 300) {
       await succeed(em, claimed, endpoint.failing_since);
@@ -53,14 +58,26 @@ export async function settleWebhook(services: Services, claimed: ClaimedWebhook,
   });
 }
 
+const keyMissing = 'the encryption key of its secret is missing here';
+
+/** The operator can put it back: until then it waits, on record once, and that counts neither as a try nor as a failure. */
+async function waitForKey(em: EntityManager, claimed: ClaimedWebhook, tried: WebhookTry): Promise<void> {
+  const [latest] = await em.execute<{ failure: string | null }[]>(
+    'select failure from webhook_attempt where delivery_id = ? order by number desc limit 1',
+    [claimed.id],
+  );
+  if (latest?.failure !== keyMissing) await recordAttempt(em, claimed, tried);
+  await em.execute(
+    `update webhook_delivery set tries = tries - 1, lease_owner = null, lease_until = null,
+       next_try_at = now() + interval '1 minute' where id = ?`,
+    [claimed.id],
+  );
+}
+
 async function recordAttempt(em: EntityManager, claimed: ClaimedWebhook, tried: WebhookTry): Promise<void> {
   const { outcome } = tried;
   const failure =
-    outcome.kind === 'keyMissing'
-      ? 'the encryption key of its secret is missing here'
-      : outcome.kind === 'failed'
-        ? postFailures[outcome.failure]
-        : null;
+    outcome.kind === 'keyMissing' ? keyMissing : outcome.kind === 'failed' ? postFailures[outcome.failure] : null;
   await em.execute(
     `insert into webhook_attempt (delivery_id, number, at, milliseconds, status, failure) values (?, ?, ?, ?, ?, ?)`,
     [
