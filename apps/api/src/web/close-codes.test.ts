@@ -189,6 +189,10 @@ describe('a socket is closed', () => {
     const socket = await introduced();
     for (let count = 0; count < 800; count += 1) socket.frame(10, Buffer.alloc(0));
     expect(await socket.closed()).toBe(1008);
+    // And is not read any further: what it goes on sending breaks off with the connection.
+    const answers = Buffer.alloc(30_000_000, Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
+    const broken = await new Promise((resolve) => socket.socket.write(answers, resolve));
+    expect(broken).toBeInstanceOf(Error);
   });
 
   it('with 1013 when as many are open as one may have, and the next one is let in when one has gone', async () => {

@@ -49,6 +49,8 @@ export function graphqlSocket(
     const isFlood = (): boolean => {
       if (client.countMessage(Date.now())) return false;
       client.close(closeCode.flood, 'Too many messages.');
+      // Nor is what still comes until the client has said goodbye read.
+      webSocket.pause();
       return true;
     };
     // `ws` answers a ping by itself, and a pong needs no answer; both take time.
