@@ -8,6 +8,7 @@ import type { EntityManager } from './database/orm.ts';
 import type { Loaders } from './loaders.ts';
 import { createLoaders } from './loaders.ts';
 import type { Services } from './services.ts';
+import type { Shared } from './sharing/shared.ts';
 import type { UseCaseContext } from './use-case-context.ts';
 import { sessionCookie } from './session/session.ts';
 import { findViewer } from './viewer/find-viewer.ts';
@@ -73,8 +74,8 @@ export class RequestContext {
    * What is read for whoever waits for the same and may see the same, once for all of them where that is possible
    * (`sharing/live-context.ts`). `what` says all that the answer depends on besides the viewer's rights.
    */
-  shareRead<Result>(_what: string, read: () => Promise<Result>): Promise<Result> {
-    return read();
+  async shareRead<Result>(_what: string, read: () => Promise<Result>): Promise<Shared<Result>> {
+    return { made: await read(), for: 'oneself' };
   }
 
   /** The viewer, or the top-level error that sends a client to the sign-in. */

@@ -14,15 +14,21 @@ export function writeEventCursor({ position, stamp }: Place): string {
   return Buffer.from(`${position}.${stamp}`, 'utf8').toString('base64url');
 }
 
+/** Where a cursor says it stands; null for what is none. */
+export function readEventCursor(cursor: string): Place | null {
+  const [, position, stamp] = /^(\d{1,18})\.(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
+  return position === undefined || stamp === undefined ? null : { position, stamp };
+}
+
 /** The place behind a cursor that one may go on from; the top-level error that tells a client what to do otherwise. */
 export async function requirePlace(em: EntityManager, cursor: string): Promise<Place> {
-  const [, position, stamp] = /^(\d{1,18})\.(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (position === undefined || stamp === undefined)
+  const said = readEventCursor(cursor);
+  if (said === null)
     throw refusal('BAD_USER_INPUT', 'after is not a cursor of connectionEvents. Use one that it has answered with.');
   const [place] = await em.execute<Place[]>(`select ${placeColumns} from event_order p where p.position = ?`, [
-    position,
+    said.position,
   ]);
-  if (place?.stamp === stamp) return place;
+  if (place?.stamp === said.stamp) return place;
   throw refusal(
     'CURSOR_EXPIRED',
     'What happened since this cursor is no longer known. Read the connections anew, and begin again without it.',

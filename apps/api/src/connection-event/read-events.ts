@@ -6,19 +6,15 @@ import { ConnectionEventEntity } from './connection-event.entity.ts';
 import type { ConnectionEventObject } from './connection-event.type.ts';
 import { toConnectionEvent } from './connection-event.type.ts';
 import type { Place } from './event-cursor.ts';
-import { placeColumns, writeEventCursor } from './event-cursor.ts';
+import { placeColumns, readEventCursor, writeEventCursor } from './event-cursor.ts';
 
 /** `node` null: how far everything has been looked at. */
 export type EventEdge = { readonly cursor: string; readonly node: ConnectionEventObject | null };
-/** An event where it stands in the order, with the organisation it is of. */
-type PlacedEvent = { readonly edge: EventEdge; readonly organisationId: string };
 
 export type EventBatch = {
-  readonly events: readonly PlacedEvent[];
-  /** everything up to here has been looked at */
-  readonly until: Place;
-  /** that, to be told */
-  readonly mark: EventEdge;
+  readonly edges: readonly EventEdge[];
+  /** the cursor up to which everything has been looked at */
+  readonly until: string;
   /** there may be more behind it already */
   readonly isFull: boolean;
 };
@@ -32,30 +28,28 @@ const columns = { status: `coalesce(standing.status, 'PENDING')`, reason: 'stand
 
 const mostAtOnce = 100;
 
-/** One notification wakes everybody: those who are at the same place, ask for the same and may see the same read once. */
-export function readTogether(context: RequestContext, after: Place, filter: ConnectionFilter): Promise<EventBatch> {
-  const what = `events ${JSON.stringify(filter)} after ${after.position}`;
-  return context.shareRead(what, () => readEvents(context, after, filter));
-}
-
 /**
  * What the viewer may see of what happened after a place, in its order. One statement and so one view of the database:
  * the newest place in it is the end of what was looked at.
  */
-async function readEvents(context: RequestContext, after: Place, filter: ConnectionFilter): Promise<EventBatch> {
+export async function readEvents(
+  context: RequestContext,
+  after: string,
+  filter: ConnectionFilter,
+): Promise<EventBatch> {
   const viewer = context.requireViewer();
   const conditions = [
-    { sql: 'p.position > ?', parameters: [after.position] },
+    { sql: 'p.position > ?', parameters: [readEventCursor(after)?.position] },
     visibleCondition(viewer, 'c.organisation_id'),
     ...(await filterConditions(context, viewer, filter, columns)),
   ];
-  const rows = await context.em.execute<(Place & { id: string | null; organisation_id: string })[]>(
-    `(select p.position as place, ${placeColumns}, e.id::text as id, c.organisation_id
+  const rows = await context.em.execute<(Place & { id: string | null })[]>(
+    `(select p.position as place, ${placeColumns}, e.id::text as id
       from event_order p join connection_event e on e.id = p.event_id
       join (${connectionSource}) on c.id = e.connection_id ${standing}
       where ${conditions.map(({ sql }) => `(${sql})`).join(' and ')} order by p.position limit ${mostAtOnce})
      union all
-     (select p.position, ${placeColumns}, null, null from event_order p order by p.position desc limit 1)
+     (select p.position, ${placeColumns}, null from event_order p order by p.position desc limit 1)
      order by place, id nulls last`,
     conditions.flatMap(({ parameters }) => parameters),
   );
@@ -66,17 +60,12 @@ async function readEvents(context: RequestContext, after: Place, filter: Connect
   const events = ids.length === 0 ? [] : await context.em.find(ConnectionEventEntity, { id: { $in: ids } });
   const byId = new Map(events.map((row) => [String(row.id), row]));
   const isFull = found.length === mostAtOnce;
-  const until = (isFull ? found.at(-1) : newest) ?? newest;
   return {
-    events: found.flatMap(({ position, stamp, id, organisation_id: organisationId }) => {
-      const row = byId.get(id ?? '');
-      if (row === undefined) return [];
-      return [
-        { edge: { cursor: writeEventCursor({ position, stamp }), node: toConnectionEvent(row) }, organisationId },
-      ];
+    edges: found.flatMap((place) => {
+      const row = byId.get(place.id ?? '');
+      return row === undefined ? [] : [{ cursor: writeEventCursor(place), node: toConnectionEvent(row) }];
     }),
-    until: { position: until.position, stamp: until.stamp },
-    mark: { cursor: writeEventCursor(until), node: null },
+    until: writeEventCursor((isFull ? found.at(-1) : newest) ?? newest),
     isFull,
   };
 }

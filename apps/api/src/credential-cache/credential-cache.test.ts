@@ -189,6 +189,23 @@ describe('the cache by itself', () => {
     expect(cache.size).toBe(0);
   });
 
+  it('answers with the same object as long as it is read to be the same', async () => {
+    const viewers = new CredentialCache<{ roles: Map<string, string> }>(through(proxy), pino({ level: 'silent' }));
+    await viewers.start();
+    const load = (role: string) => () =>
+      Promise.resolve({ value: { roles: new Map([['harbour', role]]) }, subjects, until: later });
+    await expect
+      .poll(async () => {
+        const kept = await viewers.read('key', load('ADMIN'));
+        return kept === (await viewers.readAgain('key', load('ADMIN')));
+      }, soon)
+      .toBe(true);
+    const before = await viewers.read('key', load('ADMIN'));
+    const now = await viewers.readAgain('key', load('EDITOR'));
+    expect([before?.roles.get('harbour'), now?.roles.get('harbour')]).toEqual(['ADMIN', 'EDITOR']);
+    await viewers.close();
+  });
+
   it('keeps nobody, and nothing beyond its end', async () => {
     expect(await cache.read('made up', () => Promise.resolve(null))).toBeNull();
     await cache.read('ended', () => Promise.resolve({ value: 'old', subjects, until: new Date(Date.now() - 1) }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { CredentialListener, everything } from './credential-listener.ts';
 
@@ -23,8 +24,8 @@ type UnderWay<Value> = {
 /** How long a late sign of life is waited for before the database is asked instead. */
 const patience = 250;
 
-/** However well everything else works, what was read once is read again after this long. */
-const longestAge = 30_000;
+/** However well everything else works, what was read once is read again after this long at most. */
+const longestAge = 120_000;
 const mostEntries = 10_000;
 
 /**
@@ -144,7 +145,7 @@ export class CredentialCache<Value> {
   ): Promise<Value | null> {
     this.#loads.add(heard);
     try {
-      const loaded = await load();
+      const loaded = this.#same(key, await load());
       this.#remove(key);
       if (loaded === null) return null;
       const isOvertaken = heard.has(everything) || loaded.subjects.some((subject) => heard.has(subject));
@@ -155,11 +156,19 @@ export class CredentialCache<Value> {
     }
   }
 
+  /** What is as it was is the same object, so that thousands who hold it see at once that nothing has changed. */
+  #same(key: string, loaded: Loaded<Value> | null): Loaded<Value> | null {
+    const value = this.#entries.get(key)?.loaded.value;
+    return loaded !== null && isDeepStrictEqual(value, loaded.value) ? { ...loaded, value: value as Value } : loaded;
+  }
+
   #keep(key: string, loaded: Loaded<Value>): void {
     // The oldest goes first: a Map keeps the order of insertion.
     const { value: oldest } = this.#entries.keys().next();
     if (this.#entries.size >= mostEntries && oldest !== undefined) this.#remove(oldest);
-    this.#entries.set(key, { loaded, expiresAt: Math.min(Date.now() + longestAge, loaded.until.getTime()) });
+    // Spread, so that thousands who came at once are not all read again at once.
+    const age = longestAge * (0.5 + Math.random() / 2);
+    this.#entries.set(key, { loaded, expiresAt: Math.min(Date.now() + age, loaded.until.getTime()) });
     for (const subject of loaded.subjects) {
       const credentials = this.#credentialsOf.get(subject) ?? new Set();
       this.#credentialsOf.set(subject, credentials.add(key));

@@ -18,12 +18,23 @@ export class Watch {
     const keys = this.#keysOf(change);
     if (keys === 'everything') this.#everything = true;
     else for (const key of keys) this.#waiting.add(key);
-    if (this.#everything || this.#waiting.size > 0) this.#wake();
+    if (!this.isQuiet) this.#wake();
+  }
+
+  /** What another one has not read yet, besides. */
+  take(other: Watch): void {
+    this.#everything ||= other.#everything;
+    for (const key of other.#waiting) this.#waiting.add(key);
+  }
+
+  /** There is nothing to read. */
+  get isQuiet(): boolean {
+    return !this.#everything && this.#waiting.size === 0;
   }
 
   /** Null when it was stopped; empty when nothing has changed within so many milliseconds. */
   async next(within?: number): Promise<string[] | 'everything' | null> {
-    if (!this.#stopped && !this.#everything && this.#waiting.size === 0) await this.#wait(within);
+    if (!this.#stopped && this.isQuiet) await this.#wait(within);
     if (this.#stopped) return null;
     const keys = this.#everything ? ('everything' as const) : [...this.#waiting];
     this.#everything = false;

@@ -3,10 +3,8 @@ import type { Services } from '../services.ts';
 import { credentialKeyOf } from '../viewer/find-viewer.ts';
 import type { Viewer } from '../viewer/viewer.ts';
 import { rightsOf, watched } from './rights-of.ts';
+import type { Shared } from './shared.ts';
 import type { Sharing } from './sharing.ts';
-
-/** How one thing that was made for a viewer may be used: by all who may see the same, or by that viewer alone. */
-export type MadeFor = 'everybody' | 'oneself' | 'nobody else now';
 
 /**
  * The context of a subscription. Renewed before each event like any other, at next to no cost while nothing about its
@@ -58,12 +56,12 @@ export class LiveContext extends RequestContext {
     if (this.viewer !== null) this.viewer = watched(this.viewer, () => (this.#looks += 1));
   }
 
-  override shareRead<Result>(what: string, read: () => Promise<Result>): Promise<Result> {
+  override shareRead<Result>(what: string, read: () => Promise<Result>): Promise<Shared<Result>> {
     return this.sharing.read(this, what, read);
   }
 
   /** Makes something, and says for whom it may be used. Only changes that were committed before it began matter to it. */
-  async make<Made>(make: () => Promise<Made>): Promise<{ readonly made: Made; readonly for: MadeFor }> {
+  async make<Made>(make: () => Promise<Made>): Promise<Shared<Made>> {
     const looks = this.#looks;
     const made = await make();
     if (this.#looks !== looks) return { made, for: 'oneself' };

@@ -68,7 +68,7 @@ describe('subscribers that ask the same and may see the same', () => {
     const seen = await Promise.all(watching.map((one) => until(one, at)));
     expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
     const { made, shared } = application.sharing.counts;
-    expect({ made: made - before.made, shared: shared - before.shared }).toEqual({ made: 2, shared: 8 });
+    expect({ made: made - before.made, shared: shared - before.shared }).toEqual({ made: 2, shared: 4 });
   });
 
   it('do not share when they ask for something else', async () => {
@@ -184,5 +184,20 @@ describe('a right that is taken away', () => {
     expect(await leaves.socket.closed).toBe(4403);
     expect(leaves.subscription.unread.filter(({ type }) => type !== 'complete')).toEqual([]);
     expect(leaves.subscription.unread).toEqual([]);
+  });
+});
+
+describe('a right that is given', () => {
+  it('in the transaction of a change holds for that change, and for nobody else', async () => {
+    const [ann, ben] = [await application.person('Ann'), await application.person('Ben')];
+    for (const person of [ann, ben]) await give(person, harbour, 'EDITOR');
+    const [gets, stays] = [await watch(ann), await watch(ben)];
+    const given = `insert into membership (id, organisation_id, user_id, role) values (gen_random_uuid(), ?, ?, 'VIEWER')`;
+    const at = await change(northwind, [[given, [northwind.id, ann.account.userId]]]);
+    expect(await until(gets, at)).toMatchObject({ connectionStatus: { organisation: { viewerRole: 'VIEWER' } } });
+    await stays.socket.settle();
+    expect(stays.subscription.unread).toEqual([]);
+    const both = await change(harbour);
+    await Promise.all([until(gets, both), until(stays, both)]);
   });
 });

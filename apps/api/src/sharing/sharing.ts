@@ -1,9 +1,8 @@
-import type { LiveContext, MadeFor } from './live-context.ts';
+import type { LiveContext } from './live-context.ts';
+import type { Shared } from './shared.ts';
 
-type Done<Made> = { readonly made: Made; readonly for: MadeFor };
-type Outcome<Made> = Promise<Done<Made>>;
+type Outcome<Made> = Promise<Shared<Made>>;
 type Read = { readonly heard: number; readonly at: number; readonly outcome: Outcome<unknown> };
-type Payload = { readonly outcome: Outcome<Buffer>; done: Done<Buffer> | null };
 
 /** An answer: about what was read, to which operation. */
 export type Asked = { readonly root: object; readonly plan: object };
@@ -18,7 +17,7 @@ const goodFor = 1_000;
  */
 export class Sharing {
   readonly #reads = new Map<string, Read>();
-  readonly #payloads = new WeakMap<object, Map<object, Map<string, Payload>>>();
+  readonly #payloads = new WeakMap<object, Map<object, Map<string, Outcome<Buffer>>>>();
   /** how often something was made, and how often it was used by somebody else */
   readonly counts = { made: 0, shared: 0 };
 
@@ -26,16 +25,16 @@ export class Sharing {
    * A read that began after everything was heard that its reader has heard. What was heard was committed, so it sees
    * all that the reader was woken for.
    */
-  async read<Result>(context: LiveContext, what: string, read: () => Promise<Result>): Promise<Result> {
+  async read<Result>(context: LiveContext, what: string, read: () => Promise<Result>): Outcome<Result> {
     const key = `${context.rights} ${what}`;
     const kept = this.#reads.get(key);
     if (kept === undefined || kept.heard < context.heard || performance.now() - kept.at > goodFor) {
-      return (await this.#readFor(context, key, read)).made;
+      return this.#readFor(context, key, read);
     }
     const outcome = kept.outcome as Outcome<Result>;
-    const { made, for: usable } = await outcome;
-    if (usable === 'everybody') return this.#share(made);
-    if (usable === 'oneself') return read();
+    const done = await outcome;
+    if (done.for === 'everybody') return this.#share(done);
+    if (done.for === 'oneself') return { made: await read(), for: 'oneself' };
     // Whoever comes first after that one makes it anew, for all.
     if (this.#reads.get(key) === kept) this.#reads.delete(key);
     return this.read(context, what, read);
@@ -50,28 +49,21 @@ export class Sharing {
     return outcome;
   }
 
-  /** The bytes of an answer, if they are there for this viewer without waiting: so it is for nearly everybody. */
-  ready(context: LiveContext, { root, plan }: Asked): Buffer | null {
-    const done = this.#payloads.get(root)?.get(plan)?.get(context.rights)?.done;
-    return done?.for === 'everybody' ? this.#share(done.made) : null;
-  }
-
   /** The bytes of an answer about something that was read: the same thing, the same operation, the same rights. */
-  async payload(context: LiveContext, asked: Asked, make: () => Promise<Buffer>): Promise<Buffer> {
-    const ofRoot = getOrSet(this.#payloads, asked.root, () => new Map<object, Map<string, Payload>>());
-    const ofPlan = getOrSet(ofRoot, asked.plan, () => new Map<string, Payload>());
+  async payload(context: LiveContext, asked: Asked, make: () => Promise<Buffer>): Outcome<Buffer> {
+    const ofRoot = getOrSet(this.#payloads, asked.root, () => new Map<object, Map<string, Outcome<Buffer>>>());
+    const ofPlan = getOrSet(ofRoot, asked.plan, () => new Map<string, Outcome<Buffer>>());
     const { rights } = context;
     const kept = ofPlan.get(rights);
     if (kept === undefined) {
       this.counts.made += 1;
-      const payload: Payload = { outcome: context.make(make), done: null };
-      ofPlan.set(rights, payload);
-      payload.done = await payload.outcome;
-      return payload.done.made;
+      const outcome = context.make(make);
+      ofPlan.set(rights, outcome);
+      return outcome;
     }
-    const { made, for: usable } = await kept.outcome;
-    if (usable === 'everybody') return this.#share(made);
-    if (usable === 'oneself') return make();
+    const done = await kept;
+    if (done.for === 'everybody') return this.#share(done);
+    if (done.for === 'oneself') return { made: await make(), for: 'oneself' };
     if (ofPlan.get(rights) === kept) ofPlan.delete(rights);
     return this.payload(context, asked, make);
   }

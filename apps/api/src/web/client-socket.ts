@@ -18,6 +18,8 @@ type Parts = {
 };
 
 const messagesCountedFor = 10_000;
+/** https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2 */
+const ping = Buffer.from([0x89, 0]);
 
 /** One socket of a client, with what bounds it. Nothing here waits for a reader: one that is too slow is closed. */
 export class ClientSocket {
@@ -111,7 +113,7 @@ export class ClientSocket {
       return;
     }
     this.#hasAnswered = false;
-    this.#webSocket.ping();
+    this.sendFrame(ping);
   }
 }
 

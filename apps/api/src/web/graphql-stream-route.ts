@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createFormatError } from '../format-error.ts';
 import type { Services } from '../services.ts';
+import type { Answering, Format } from '../sharing/answer.ts';
+import { CredentialsEnded } from '../sharing/credentials-ended.ts';
 import { LiveContext } from '../sharing/live-context.ts';
-import type { Format } from '../sharing/live-stream.ts';
-import { CredentialsEnded, LiveStream, openLiveStream } from '../sharing/live-stream.ts';
+import { LiveStream, openSource } from '../sharing/live-stream.ts';
 import type { Plans } from '../sharing/plans.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { bearerOf } from '../api-key/bearer.ts';
@@ -96,8 +97,9 @@ async function carry(services: Services, events: EventStream, { plans, context, 
       : { data: data ?? null, errors: errors.map((error) => formatError(error.toJSON(), error)) };
   const taken = plans.take(asked);
   try {
-    const opened = 'plan' in taken ? await openLiveStream({ plan: taken.plan, context, format }) : { errors: taken };
-    await events.carry(opened instanceof LiveStream ? opened : single(Buffer.from(JSON.stringify(format(opened)))));
+    await events.carry(
+      'plan' in taken ? await answersOf({ plan: taken.plan, context, format }) : single({ errors: taken }, format),
+    );
   } catch (error) {
     if (!(error instanceof CredentialsEnded)) services.log.error({ error }, 'A stream broke off.');
     events.end();
@@ -106,8 +108,13 @@ async function carry(services: Services, events: EventStream, { plans, context, 
   }
 }
 
-async function* single(answer: Buffer): AsyncGenerator<Buffer> {
-  yield answer;
+async function answersOf(answering: Answering): Promise<AsyncIterable<Buffer>> {
+  const source = await openSource(answering);
+  return Symbol.asyncIterator in source ? new LiveStream(answering, source) : single(source, answering.format);
+}
+
+async function* single(result: Parameters<Format>[0], format: Format): AsyncGenerator<Buffer> {
+  yield Buffer.from(JSON.stringify(format(result)));
 }
 
 /** From the body of a POST, which no page of another site can send as JSON, or from the address of a GET. */

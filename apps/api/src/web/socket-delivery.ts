@@ -1,8 +1,8 @@
+import { CredentialsEnded } from '../sharing/credentials-ended.ts';
 import type { LiveStream } from '../sharing/live-stream.ts';
-import { CredentialsEnded } from '../sharing/live-stream.ts';
 import type { ClientSocket } from './client-socket.ts';
 import { closeCode } from './close-code.ts';
-import { textFrame } from './text-frame.ts';
+import { SocketAnswers } from './socket-answers.ts';
 
 export type Delivery = {
   readonly client: ClientSocket;
@@ -12,23 +12,21 @@ export type Delivery = {
   readonly release: () => void;
 };
 
-const end = Buffer.from('}');
-
 /**
- * Sends what a subscription answers over its socket. To graphql-ws it is a stream without items that ends when the
- * subscription does: that way an answer is neither serialised nor waited for once more for each subscriber.
+ * Sends what a subscription answers over its socket, each as it comes. To graphql-ws it is a stream without items that
+ * ends when the subscription does: that way an answer is neither serialised nor waited for once more.
  */
 export class SocketDelivery implements AsyncGenerator<never, undefined> {
   readonly #stream: LiveStream;
   readonly #client: ClientSocket;
   readonly #release: () => void;
-  readonly #start: Buffer;
+  readonly #answers: SocketAnswers;
 
   constructor(stream: LiveStream, { client, id, release }: Delivery) {
     this.#stream = stream;
     this.#client = client;
     this.#release = release;
-    this.#start = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+    this.#answers = new SocketAnswers(client, id);
   }
 
   async next(): Promise<IteratorResult<never, undefined>> {
@@ -36,7 +34,7 @@ export class SocketDelivery implements AsyncGenerator<never, undefined> {
       for (;;) {
         const { value: json } = await this.#stream.next();
         // One that is closed hears nothing more: not that its subscription is over either, so it asks for it again.
-        if (json === undefined || !this.#client.sendFrame(textFrame(this.#start, json, end))) break;
+        if (json === undefined || !this.#answers.send(json)) break;
       }
     } catch (error) {
       if (!(error instanceof CredentialsEnded)) return await this.throw(error);

@@ -2,10 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { ExecutionArgs } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import { createFormatError } from '../format-error.ts';
+import { Following } from '../live/following.ts';
 import type { Services } from '../services.ts';
+import type { Format } from '../sharing/answer.ts';
+import { Crowds } from '../sharing/crowds.ts';
 import { LiveContext } from '../sharing/live-context.ts';
-import type { Format } from '../sharing/live-stream.ts';
-import { LiveStream, openLiveStream } from '../sharing/live-stream.ts';
+import { LiveStream, openSource } from '../sharing/live-stream.ts';
 import type { Plan, Plans } from '../sharing/plans.ts';
 import type { Sharing } from '../sharing/sharing.ts';
 import { principalOf, subjectsOf } from '../viewer/viewer.ts';
@@ -16,6 +18,7 @@ import { lookAtStanding } from './look-at-standing.ts';
 import { refusal } from './prepare-subscription.ts';
 import type { Delivery } from './socket-delivery.ts';
 import { SocketDelivery } from './socket-delivery.ts';
+import { SocketFollower } from './socket-follower.ts';
 import { introductionWithin } from './socket-limits.ts';
 import type { SocketRounds } from './socket-rounds.ts';
 import { toWebHeaders } from './web-headers.ts';
@@ -63,6 +66,7 @@ export function socketProtocol(services: Services, { plans, sharing }: Live, rou
     return { headers, leave: rounds.introduce({ socket: client, subjects: subjectsOf(viewer), look }) };
   };
 
+  const crowds = new Crowds();
   const server = makeServer<Record<string, unknown>, Extra>({
     schema: plans.schema,
     connectionInitWaitTimeout: introductionWithin,
@@ -99,10 +103,13 @@ export function socketProtocol(services: Services, { plans, sharing }: Live, rou
     },
     subscribe: async (begun) => {
       const { contextValue: context, plan, delivery } = begun as ExecutionArgs & Begun;
-      const opened = await openLiveStream({ plan, context, format });
-      if (opened instanceof LiveStream) return new SocketDelivery(opened, delivery);
+      const answering = { plan, context, format };
+      const source = await openSource(answering);
+      if (source instanceof Following && plan.isShareable)
+        return new SocketFollower(crowds, source, answering, delivery);
+      if (Symbol.asyncIterator in source) return new SocketDelivery(new LiveStream(answering, source), delivery);
       delivery.release();
-      return opened;
+      return source;
     },
     onError: (_context, _id, _payload, errors) => errors.map((error) => formatError(error.toJSON(), error)),
     onNext: (_context, _id, _payload, _args, { data, errors }) => format({ data, errors }),

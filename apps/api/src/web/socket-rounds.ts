@@ -14,8 +14,8 @@ export type Introduced = {
 };
 
 const step = 500;
-/** A dead peer is noticed within twice this time. */
-const stepsBetweenPings = 24;
+/** A dead peer is noticed within twice this time; proxies cut what is silent for a minute. */
+const stepsBetweenPings = 48;
 /** A session that ends by itself is noticed on its open sockets within this time. */
 const stepsBetweenLooks = 8;
 

@@ -1,0 +1,24 @@
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
+import { execute } from 'graphql';
+import type { LiveContext } from './live-context.ts';
+import type { Plan } from './plans.ts';
+import type { Shared } from './shared.ts';
+
+/** An answer as it is shown: faults masked. */
+export type Format = (result: {
+  data?: ExecutionResult['data'];
+  errors?: ExecutionResult['errors'] | undefined;
+}) => FormattedExecutionResult;
+
+/** What is answered, to whom, and how. */
+export type Answering = { readonly plan: Plan; readonly context: LiveContext; readonly format: Format };
+
+/** The bytes of the JSON of an answer about one thing, made together with all who ask the same (`Sharing`). */
+export async function answerAbout(root: unknown, { plan, context, format }: Answering): Promise<Shared<Buffer>> {
+  const make = async (): Promise<Buffer> => {
+    const result = await execute({ ...plan, contextValue: context, rootValue: root });
+    return Buffer.from(JSON.stringify(format(result)));
+  };
+  if (!plan.isShareable || typeof root !== 'object' || root === null) return { made: await make(), for: 'oneself' };
+  return context.sharing.payload(context, { root, plan }, make);
+}
