@@ -80,6 +80,15 @@ async function settle(
     failure,
     claimed.channelId,
   ]);
+  if (outcome.kind === 'keyMissing') {
+    // The operator can put it back: until then it waits, as if nothing had been tried.
+    await em.execute(
+      `update chat_outbox set claimed_until = null, tries = tries - 1, next_try_at = now() + interval '1 minute'
+       where id = ? and tries = ?`,
+      [claimed.id, claimed.tries],
+    );
+    return false;
+  }
   await em.execute(
     isOver
       ? 'delete from chat_outbox where id = ? and tries = ?'

@@ -27,9 +27,12 @@ export async function findAddressee(
     if (person === undefined) return null;
     return { medium: 'EMAIL', address: person.email, channelId: null, organisationIds: null };
   }
+  // Locked, so that one that is changed right now may hear of less before or after this, and not in between.
   const [channel] = await em.execute<
     { medium: ChannelMedium; address: string; organisationIds: readonly string[] | null }[]
-  >(`select medium, address, organisation_ids as "organisationIds" from notification_channel where id = ?`, [id]);
+  >(`select medium, address, organisation_ids as "organisationIds" from notification_channel where id = ? for share`, [
+    id,
+  ]);
   if (channel === undefined) return null;
   const { medium, organisationIds } = channel;
   const address = services.vault.decrypt(channel.address, placeOf('notification_channel', 'address', id));

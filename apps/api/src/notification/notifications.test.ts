@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConnectionEvent } from '@relink/domain/connection/connection-transitions';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
@@ -490,6 +491,23 @@ describe('a channel of the workspace', () => {
     ).toEqual([{ told_at: null, dropped_at: null, waits: true }]);
   });
 
+  it('loses nothing of what waits to be said there while an encryption key is missing, however long', async () => {
+    const { orm, environment } = application.services;
+    const channelId = await seedNotificationChannel(application.services, { address: chat.url });
+    const addressee = { medium: 'SLACK', address: '', channelId, organisationIds: null } as const;
+    await sendMessage(orm.em.fork(), application.services, addressee, { subject: 'It', text: 'is so.', thread: null });
+    const { keys } = environment.encryptionKeys;
+    await rotateKeys({ orm, keyRing: { writeKeyId: 'next', keys: new Map([...keys, ['next', Buffer.alloc(32, 7)]]) } });
+    for (let turn = 0; turn < environment.intervals.retryMail.length + 2; turn += 1) {
+      await application.sql('update chat_outbox set next_try_at = now()');
+      await deliverChat(application.services);
+    }
+    expect(await application.sql('select tries from chat_outbox')).toEqual([{ tries: 0 }]);
+    expect(await application.sql('select last_failure from notification_channel')).toEqual([
+      { last_failure: 'its encryption key is missing here' },
+    ]);
+  });
+
   it('is made, tested and removed by an Owner; the address of a chat is a secret from then on', async () => {
     const input = { name: 'Ops', medium: 'SLACK', address: chat.url, kinds: ['NEEDS_RECONNECT'] };
     const { createNotificationChannel } = await olga.data<{
@@ -561,7 +579,10 @@ describe('a channel of the workspace', () => {
         userErrors: [],
       });
       await wordsOf('waits', id);
+      chat.answer = 500;
+      await deliverChat(application.services);
       chat.answer = 200;
+      // At once: it was the old address that did not take it.
       expect(await changeChannel(id, { address: `${chat.url}/second` })).toMatchObject({
         notificationChannel: { lastFailure: null },
       });
@@ -587,6 +608,29 @@ describe('a channel of the workspace', () => {
       const id = await seedNotificationChannel(application.services, { address: chat.url });
       await wordsOf('of Lantern', id);
       expect((await changeChannel(id, { organisationIds: [harbour.globalId] })).userErrors).toEqual([]);
+      await deliverChat(application.services);
+      expect(chat.messages).toEqual([]);
+    });
+
+    it('says nothing that was put into words meanwhile by whoever had read of it before', async () => {
+      const harbour = await seedOrganisation(application, 'Harbour');
+      const lantern = await seedOrganisation(application, 'Lantern');
+      const id = await seedNotificationChannel(application.services, { address: chat.url });
+      await connect(lantern);
+      await breakDown(lantern);
+      await handOnEvents(application.services);
+      await application.sql('update notification set due_at = now()');
+      let telling: Promise<void> = Promise.resolve();
+      await application.services.orm.em.fork().transactional(async (em) => {
+        await em.execute('select from notification_channel where id = ? for update', [id]);
+        telling = tellNotifications(application.services);
+        // It has read of the channel by now, or waits to.
+        await sleep(500);
+        const own = `{${harbour.id}}`;
+        await em.execute('update notification_channel set organisation_ids = ?::uuid[] where id = ?', [own, id]);
+        await em.execute('delete from chat_outbox where channel_id = ?', [id]);
+      });
+      await telling;
       await deliverChat(application.services);
       expect(chat.messages).toEqual([]);
     });

@@ -3,6 +3,7 @@ import { err, ok } from '@relink/domain/result';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { placeOf } from '../encryption/encrypted-columns.ts';
+import { notify } from '../live/notify.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
@@ -20,8 +21,9 @@ export type ChannelChange = AskedChannel & {
 };
 
 /**
- * Says anew where a channel is and what it is told of. What waits to be said there goes to the new address; where it may
- * hear of fewer organisations it is not said at all, for nobody knows any more what it is about.
+ * Says anew where a channel is and what it is told of. What waits to be said in a chat goes to its new address, at once;
+ * where it may hear of fewer organisations it is not said at all, for nobody knows any more what it is about. A mail that
+ * is written already goes where it was meant to.
  */
 export async function updateNotificationChannel(
   context: UseCaseContext,
@@ -56,6 +58,10 @@ export async function updateNotificationChannel(
     );
     if (hearsOfFewer(before, organisationIds))
       await em.execute('delete from chat_outbox where channel_id = ?', [before.id]);
+    if (moved !== null) {
+      await em.execute('update chat_outbox set tries = 0, next_try_at = now() where channel_id = ?', [before.id]);
+      await notify(em, { isChatDue: true });
+    }
     await recordAudit(em, {
       actor: viewerActor(context.viewer),
       action: 'notificationChannel.changed',
