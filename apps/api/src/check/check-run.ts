@@ -33,8 +33,8 @@ const isOver = `(r.finished_at is not null or r.lease_until < now() or lease_own
 const textArray = (values: readonly string[]): string => `{${values.join(',')}}`;
 
 /**
- * Begins a run, where none is under way or the one that was has died, and none has just answered. Null: one is, or has. What the last one found out about the
- * connection shows in its state; only what it found out about the app is kept.
+ * Begins a run, where none is under way or the one that was has died, and none has just answered. Null: one is, or has.
+ * What the last one found out about the connection shows in its state; only what it found out about the app is kept.
  */
 export async function claimRun(em: EntityManager, wanted: WantedRun): Promise<ClaimedRun | null> {
   const kinds = textArray(wanted.kinds);

@@ -30,6 +30,9 @@ it('forgets the calls of a run once something newer is known of the connection',
   await monitorLooks();
   expect((await world.look(world.ada)).verdict).toBe('The connection works.');
   expect(await statesOf()).not.toContain('XERO_REACHABLE WARN XERO_ERROR [WAIT]');
+  // Nor does a look at what is known without asking bring them back.
+  await world.run(world.ada, world.harbour, ['LISTS_FRESH', 'ROLE']);
+  expect(await statesOf()).not.toContain('XERO_REACHABLE WARN XERO_ERROR [WAIT]');
 });
 
 it('forgets the calls of a run after ten minutes, and that nobody said whether the app is known', async () => {
@@ -89,4 +92,14 @@ it('takes that the app is accepted for newer than a refusal before, while the ac
   await world.run(world.ada);
   await mends.putSecretBack(world);
   expect((await world.run(world.ada)).cause).toBe('REFRESH_RETRYING');
+});
+
+it('takes no page of a proxy for an answer of Xero, in a process that has talked to Xero before', async () => {
+  await faults.proxyInTheWaySince(world);
+  const { cause, whoMustAct, checks } = await world.look(world.ada);
+  const shown = (kind: string) => checks.find((check) => check.kind === kind);
+  expect([cause, whoMustAct, shown('APP_CREDENTIALS')?.state]).toEqual(['XERO_ADDRESS_WRONG', 'OPERATOR', 'UNKNOWN']);
+  expect(shown('XERO_REACHABLE')?.evidence).toMatch(
+    /^In the place of its token endpoint, something answered with another/,
+  );
 });

@@ -26,10 +26,13 @@ const longestWait = 50_000;
 
 /**
  * Runs the checks, or joins the run that is under way on whatever instance: one at a time per connection, and none again
- * within moments of one that has looked at the same. Resolves when they have come to an end. A process that dies leaves a lease behind, and whoever asks next begins anew.
+ * within moments of one that has looked at the same. Resolves when they have come to an end. A process that dies leaves a
+ * lease behind, and whoever asks next begins anew.
  */
 export async function joinChecks(services: Services, checks: WantedChecks): Promise<void> {
   const asked = checks.kinds.filter((kind) => askedKinds.includes(kind));
+  // Known at every look: what the last run has found out is neither put away nor made new for it.
+  if (asked.length === 0) return;
   const owner = `${services.presence.name}/${randomUUID()}`;
   const fresh = services.environment.intervals.checksFresh;
   const wanted: WantedRun = { ...checks, kinds: asked, owner, fresh };

@@ -70,7 +70,7 @@ export async function performRun(
         asked.add('connection');
         await checkGrant(services, connection.grantId ?? '', { connectionId: connection.id, watch });
       }
-      const isProved = calls.some(({ endpoint, status }) => endpoint === 'token' && status === 200);
+      const isProved = calls.some((call) => call.endpoint === 'token' && call.status === 200 && call.isPage !== true);
       const isNeeded = wanted(byCredentials) || (calls.length === 0 && wanted(byAnyCall));
       if (isProved) await store({ credentials: { at: new Date(), answer: 'accepted' } }, byCredentials);
       else if (isNeeded && !asked.has('credentials') && watch.mayCall(services.oauth.isPrepared ? 1 : 2))

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { checkKinds } from '@relink/domain/check/check-kind';
 import { joinChecks } from '../check/join-checks.ts';
 import { checkGrant } from '../grant/check-grant.ts';
+import { checkElsewhere } from './check-elsewhere.ts';
 import { toGlobalId } from '../id/global-id.ts';
 import { XeroOAuth } from '../xero/xero-oauth.ts';
 import type { ChecklistWorld } from './checklist-world.ts';
@@ -64,11 +63,16 @@ export const faults = {
     await joinChecks({ ...services, oauth: new XeroOAuth(settings) }, wanted);
   },
   /** XERO_IDENTITY_URL leads to a web server that knows nothing of it. */
-  identityAddressWrong: (world: ChecklistWorld) => checkElsewhere(world, 404),
+  identityAddressWrong: (world: ChecklistWorld) => checkElsewhere(world, { status: 404 }),
   /** A proxy answers everything with a page of its own, while the access is to be renewed. */
   async proxyInTheWay(world: ChecklistWorld) {
     await world.application.passTime(40 * 60);
-    await checkElsewhere(world, 200);
+    await checkElsewhere(world, { status: 200 });
+  },
+  /** The same, in a process that has talked to Xero before. */
+  async proxyInTheWaySince(world: ChecklistWorld) {
+    await world.application.passTime(40 * 60);
+    await checkElsewhere(world, { status: 200, isPrepared: true });
   },
   minuteLimit: (world: ChecklistWorld) =>
     world.control('rate-limit', { scope: 'minute', organisation: harbourName, seconds: 30 }),
@@ -207,20 +211,6 @@ export const mends = {
   },
 } satisfies Record<string, (world: ChecklistWorld) => Promise<unknown>>;
 export type MendName = keyof typeof mends;
-
-/** A run by an installation that takes a web server for Xero's identity server. */
-async function checkElsewhere(world: ChecklistWorld, status: number): Promise<void> {
-  const stranger = createServer((_request, answer) => {
-    answer.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
-  });
-  await new Promise<void>((listening) => stranger.listen(0, '127.0.0.1', listening));
-  const { port } = stranger.address() as AddressInfo;
-  const { services } = world.application;
-  const oauth = new XeroOAuth({ ...services.environment.xero, identityUrl: `http://127.0.0.1:${port}` });
-  const wanted = { connectionId: world.harbour.connectionId, kinds: checkKinds, actor: { kind: 'system' } as const };
-  await joinChecks({ ...services, oauth }, wanted);
-  await new Promise((closed) => stranger.close(closed));
-}
 
 /** As if it had been encrypted with a key of that name. */
 async function renameKey(world: ChecklistWorld, from: string, to: string): Promise<void> {

@@ -26,6 +26,7 @@ export function noteCall({ url, sentAt }: Sent, answer: { status: number; header
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
     correlationId: identifierOf(answer?.header('xero-correlation-id') ?? null),
     clockAhead: clockAhead(answer?.header('date') ?? null, (sentAt + now) / 2),
+    isPage: answer !== null && !/\bjson\b/i.test(answer.header('content-type') ?? ''),
   });
 }
 

@@ -418,6 +418,15 @@ describe('something that answers in the place of Xero’s identity server', () =
     expect(statesOf(works)).toEqual(['APP_CREDENTIALS UNKNOWN ', 'XERO_REACHABLE WARN XERO_ADDRESS_WRONG']);
   });
 
+  it('is seen in a page in the place of a token, by a process that has talked to Xero before', () => {
+    const health = { status: 'DEGRADED', reason: 'REFRESH_RETRYING' } as const;
+    const probes = { token: { at: ago(1), answer: 'degraded' as const, reason: 'REFRESH_RETRYING' as const } };
+    const calls = [{ ...call, endpoint: 'token' as const, isPage: true }];
+    const checklist = judgeConnection({ ...withConnection({ health }), probes, calls });
+    expect(checklist).toMatchObject({ cause: 'XERO_ADDRESS_WRONG', whoMustAct: 'OPERATOR' });
+    expect(evidenceOf(checklist, 'XERO_REACHABLE')).toMatch(/^In the place of its token endpoint, something answered/);
+  });
+
   it('is not seen in what Xero itself answers', () => {
     for (const status of [403, 429, 500]) expect(stranger(status, degraded).cause).toBe('XERO_ERROR');
     const calls = [

@@ -18,6 +18,8 @@ export type ObservedCall = {
   readonly correlationId: string | null;
   /** by how many seconds Xero's clock was ahead of ours; null: the answer named no time */
   readonly clockAhead: number | null;
+  /** something other than JSON came, such as a page; left out where that was not looked at */
+  readonly isPage?: boolean;
 };
 
 /** Why a call for the connection came to nothing; the words are those of the API's `XeroFault`. */

@@ -61,10 +61,11 @@ const ownAnswers: Partial<Record<XeroEndpoint, readonly number[]>> = {
 /** What answered in place of Xero's identity server. Where its description could be read, a token is asked for next. */
 function strangerAmong(calls: readonly ObservedCall[]): ObservedCall | undefined {
   const isUnread = calls.every(({ endpoint }) => endpoint !== 'token');
-  return calls.find(({ endpoint, status }) => {
-    if (status === null || status >= 500) return false;
-    const isStrange = ownAnswers[endpoint]?.includes(status) === false;
-    return isStrange || (endpoint === 'discovery' && status === 200 && isUnread);
+  return calls.find(({ endpoint, status, isPage }) => {
+    const own = ownAnswers[endpoint];
+    if (own === undefined || status === null || status >= 500) return false;
+    // A success of Xero's is JSON (RFC 6749 section 5.1).
+    return !own.includes(status) || (status === 200 && (isPage === true || (endpoint === 'discovery' && isUnread)));
   });
 }
 
