@@ -30,7 +30,7 @@ export class ApiKeyObject extends Node {
   @Field(() => ApiKeyStateEnum, { nullable: true, description: ofManagers }) state!: ApiKeyState | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: ofManagers }) createdAt!: Date | null;
   @Field(() => GraphQLDateTime, { nullable: true, description: ofManagers }) expiresAt!: Date | null;
-  @Field(() => GraphQLDateTime, { nullable: true, description: `to the minute; ${ofManagers}` })
+  @Field(() => GraphQLDateTime, { nullable: true, description: `to two minutes; ${ofManagers}` })
   lastUsedAt!: Date | null;
   @Field(() => GraphQLDateTime, {
     nullable: true,

@@ -27,7 +27,7 @@ type Found = {
 
 /**
  * The program behind a key; null for one that is unknown, wrong, expired or revoked, which are told apart in the audit
- * log and nowhere else. Called when nothing is kept (`credential-cache/`), so at most every half minute for each key.
+ * log and nowhere else. Called when nothing is kept (`credential-cache/`), so once in one or two minutes for a key in use.
  */
 export async function loadApiKeyViewer(asked: Asked, presented: ApiKeyText): Promise<Loaded<ApiKeyViewer> | null> {
   const { services } = asked;
@@ -54,7 +54,7 @@ export async function loadApiKeyViewer(asked: Asked, presented: ApiKeyText): Pro
   return { value: viewer, subjects: subjectsOf(viewer), until: new Date(Date.now() + left) };
 }
 
-/** To the minute: a key in use must not cost a write per request. */
+/** To two minutes: a key in use must not cost a write per request. */
 async function noteUse(em: EntityManager, id: string): Promise<void> {
   await em.execute('update api_key set last_used_at = now() where id = ?', [id]);
 }

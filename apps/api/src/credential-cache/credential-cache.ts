@@ -26,7 +26,8 @@ const patience = 250;
 
 /** However well everything else works, what was read once is read again after this long at most. */
 const longestAge = 120_000;
-const mostEntries = 10_000;
+/** Twice as many as sockets may be open: with fewer, thousands that are looked at in turn would push each other out. */
+const mostEntries = 40_000;
 
 /**
  * Who is behind a credential, kept in this process so that no request has to ask the database again. Entries are found

@@ -22,9 +22,15 @@ export class Following implements AsyncIterable<object> {
   /** Before each read the rights are read anew; without a viewer it ends. */
   async *#roots(): AsyncGenerator<object> {
     const context = this.#context;
-    const read = async () => {
+    const readNow = async () => {
       await context.renew();
-      return context.viewer === null ? null : (await this.course.read(context)).made;
+      return context.viewer === null ? null : this.course.read(context);
+    };
+    const read = async () => {
+      const first = await readNow();
+      // The rights have changed meanwhile: what came together with one that was given is not passed over.
+      const last = first?.for === 'nobody else now' ? await readNow() : first;
+      return last?.made ?? null;
     };
     for (;;) {
       const step = await patiently(this.course, context.services.log, read);

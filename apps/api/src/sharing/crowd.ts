@@ -9,7 +9,7 @@ import { CredentialsEnded } from './credentials-ended.ts';
 import type { Follower } from './follower.ts';
 import type { MadeFor } from './shared.ts';
 
-/** So many are told in one go; then everything else has its turn. */
+/** So many messages are handed over in one go; then everything else has its turn. */
 const atOnce = 500;
 
 type Asked = Pick<Answering, 'plan' | 'format'> & {
@@ -95,12 +95,14 @@ export class Crowd {
 
   async #tell(answers: readonly Buffer[]): Promise<void> {
     const late: Follower[] = [];
-    let looked = 0;
+    let handedOver = 0;
     for (const follower of this.#followers) {
       if (follower.context.isCurrent) follower.tell(answers);
       else late.push(follower);
-      looked += 1;
-      if (looked % atOnce === 0) await breathe();
+      handedOver += Math.max(answers.length, 1);
+      if (handedOver < atOnce) continue;
+      handedOver = 0;
+      await breathe();
     }
     await Promise.all(late.map((follower) => this.#tellLate(follower, answers)));
   }
@@ -132,6 +134,8 @@ export class Crowd {
 
   /** Until there is something to read. False when it has ended, or is one with those who were waiting there. */
   async #wait(): Promise<boolean> {
+    // All have left while it read: it hears nothing more, and whoever joined it now would be told nothing more.
+    if (this.#followers.size === 0) return false;
     const { waiting } = this.#asked;
     if (this.#isPrivate || !this.#course.watch.isQuiet) return this.#course.wait();
     const place = JSON.stringify([this.#rights, this.#course.place]);

@@ -19,8 +19,13 @@ export class Follower {
     this.#carrier = carrier;
   }
 
+  /** One that cannot be told is ended, and that is all: a step that failed for it would be taken again by the others. */
   tell(answers: readonly Buffer[]): void {
-    this.#carrier.tell(answers);
+    try {
+      this.#carrier.tell(answers);
+    } catch (error) {
+      this.end(error);
+    }
   }
 
   end(reason: unknown): void {

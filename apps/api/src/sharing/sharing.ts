@@ -45,7 +45,10 @@ export class Sharing {
     const outcome = context.make(read);
     const entry = { heard: context.heard, at: performance.now(), outcome };
     this.#reads.set(key, entry);
-    setTimeout(() => this.#reads.get(key) === entry && this.#reads.delete(key), goodFor).unref();
+    const forget = () => this.#reads.get(key) === entry && this.#reads.delete(key);
+    setTimeout(forget, goodFor).unref();
+    // Whoever tries again, or comes next, reads anew.
+    outcome.catch(forget);
     return outcome;
   }
 
@@ -59,6 +62,7 @@ export class Sharing {
       this.counts.made += 1;
       const outcome = context.make(make);
       ofPlan.set(rights, outcome);
+      outcome.catch(() => ofPlan.get(rights) === outcome && ofPlan.delete(rights));
       return outcome;
     }
     const done = await kept;

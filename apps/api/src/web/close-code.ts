@@ -17,3 +17,6 @@ export const closeCode = {
   /** a fault of ours */
   fault: 1011,
 } as const;
+
+/** Said with `later`. What is open would be ended for good by an error of GraphQL; after this code its client asks again. */
+export const databaseIsAway = 'Something went wrong on our side. Try again.';

@@ -76,3 +76,11 @@ it('that is ended is over a moment later where nobody reads it too, so that its 
   stream.end();
   await expect.poll(() => stream.body.destroyed, { timeout: 20_000 }).toBe(true);
 });
+
+it('that ended before it had begun lets go of what it would have told', async () => {
+  const { state, results } = endless();
+  const stream = new EventStream();
+  stream.end();
+  await stream.carry(results);
+  expect(state).toEqual({ asked: 0, isStopped: true });
+});

@@ -32,6 +32,8 @@ export class EventStream {
   /** All of it, each answer the bytes of its JSON, and then that it is complete. */
   async carry(answers: AsyncIterable<Buffer>): Promise<void> {
     this.#answers = answers[Symbol.asyncIterator]();
+    // Its client has left before there was anything to tell: what follows the changes for it ends as well.
+    if (this.#gone.signal.aborted) await this.#answers.return?.();
     for (;;) {
       if (this.#gone.signal.aborted) return;
       const { done, value } = await this.#answers.next();

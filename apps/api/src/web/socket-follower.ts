@@ -1,8 +1,9 @@
 import type { Answering } from '../sharing/answer.ts';
 import { CredentialsEnded } from '../sharing/credentials-ended.ts';
+import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Crowds } from '../sharing/crowds.ts';
 import type { Following } from '../live/following.ts';
-import { closeCode } from './close-code.ts';
+import { closeCode, databaseIsAway } from './close-code.ts';
 import { SocketAnswers } from './socket-answers.ts';
 import type { Delivery } from './socket-delivery.ts';
 
@@ -15,7 +16,12 @@ export class SocketFollower implements AsyncGenerator<never, undefined> {
   readonly #release: () => void;
   readonly #leave: () => void;
 
-  constructor(crowds: Crowds, following: Following, answering: Answering, { client, id, release }: Delivery) {
+  constructor(
+    crowds: Pick<Crowds, 'join'>,
+    following: Following,
+    answering: Answering,
+    { client, id, release }: Delivery,
+  ) {
     const answers = new SocketAnswers(client, id);
     // It may end before it is first asked.
     this.#ended.promise.catch(() => undefined);
@@ -26,6 +32,7 @@ export class SocketFollower implements AsyncGenerator<never, undefined> {
       },
       end: (reason) => {
         if (reason instanceof CredentialsEnded) client.close(closeCode.credentials, reason.message);
+        else if (isDatabaseAway(reason)) client.close(closeCode.later, databaseIsAway);
         else this.#ended.reject(reason);
         void this.return();
       },

@@ -13,7 +13,7 @@ import type { Sharing } from '../sharing/sharing.ts';
 import { principalOf, subjectsOf } from '../viewer/viewer.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { closeCode } from './close-code.ts';
+import { closeCode, databaseIsAway } from './close-code.ts';
 import { lookAtStanding } from './look-at-standing.ts';
 import { refusal } from './prepare-subscription.ts';
 import type { Delivery } from './socket-delivery.ts';
@@ -131,7 +131,7 @@ export function socketProtocol(services: Services, { plans, sharing }: Live, rou
               receive(text).catch((error: unknown) => {
                 // A database that is away, for one. The stock client comes back after this code, and not after 4500.
                 services.log.error({ error }, 'A message over a socket could not be answered.');
-                client.close(closeCode.later, 'Something went wrong on our side. Try again.');
+                client.close(closeCode.later, databaseIsAway);
               });
             }),
         },
