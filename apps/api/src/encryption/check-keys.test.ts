@@ -10,7 +10,8 @@ import { BuiltServer, ensureBuilt, runServerToEnd } from '../testing/built-serve
 import { seedLogins } from '../testing/seed-logins.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { findKeyProblems } from './check-keys.ts';
-import { placeOf } from './encrypted-columns.ts';
+import type { ColumnOf, EncryptedTable } from './encrypted-columns.ts';
+import { encryptedColumns, placeOf } from './encrypted-columns.ts';
 import type { KeyRing } from './key-ring.ts';
 import { Vault } from './vault.ts';
 
@@ -74,11 +75,35 @@ it('has nothing to say about a lost key once the database has been told to forge
     const ciphertext = new Vault(lost).encrypt('a token', placeOf('xero_grant', column, grantId ?? ''));
     await application.sql(`update xero_grant set ${column} = ? where id = ?`, [ciphertext, grantId]);
   }
+  const sealed = <Table extends EncryptedTable>(table: Table, column: ColumnOf<Table>, row: string) =>
+    new Vault(lost).encrypt('a secret', placeOf(table, column, row));
+  const id = randomUUID();
+  await application.sql('insert into second_factor (id, user_id, seed) values (?, ?, ?)', [
+    id,
+    'somebody',
+    sealed('second_factor', 'seed', id),
+  ]);
+  await application.sql(
+    `insert into webhook_endpoint (id, name, address, secret, previous_secret) values (?, 'One', 'https://a.example', ?, ?)`,
+    [id, sealed('webhook_endpoint', 'secret', id), sealed('webhook_endpoint', 'previous_secret', id)],
+  );
+  await application.sql(
+    `insert into notification_channel (id, name, medium, address, kinds) values (?, 'One', 'SLACK', ?, '{}')`,
+    [id, sealed('notification_channel', 'address', id)],
+  );
+  await application.sql('insert into chat_outbox (id, channel_id, text) values (?, ?, ?)', [
+    id,
+    id,
+    sealed('chat_outbox', 'text', id),
+  ]);
   const { encryptionKeys } = application.services.environment;
   expect(await problems(encryptionKeys)).toEqual([lacks('2025')]);
   const manual = readFileSync(new URL('../../../../docs/operating.md', import.meta.url), 'utf8');
   const statements = /```sql\n(begin;.*?)```/s.exec(manual)?.[1] ?? '';
   const { worker } = rolesOf(application.services.orm.config.get('clientUrl') ?? '');
+  // Also those that no row above stands for.
+  for (const { table, column } of encryptedColumns)
+    expect(statements).toMatch(new RegExp(`(update|delete from) ${table}\\b[^;]*starts_with\\(${column}, `));
   await application.sql(statements.replace('relink_worker', `"${worker}"`));
   expect(await problems(encryptionKeys)).toEqual([]);
   expect(await application.sql('select status from xero_grant order by status')).toEqual([
