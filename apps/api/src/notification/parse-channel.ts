@@ -4,11 +4,10 @@ import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import { plainLine } from '@relink/domain/text/plain-text';
 import { mailFault } from '../mail/send-mail.ts';
-import { OrganisationEntity } from '../organisation/organisation.entity.ts';
+import { parseAskedOrganisations } from '../organisation/parse-asked-organisations.ts';
 import { parseOutgoingAddress } from '../outgoing/outgoing-policy.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
-import { notFound } from '../user-error/user-fault.ts';
 import type { ChannelMedium } from './notification-rows.ts';
 
 const longestName = 80;
@@ -37,7 +36,7 @@ export async function parseChannel(
   if (name === '' || name.length > longestName)
     return err(invalid('name', `Give it a name of up to ${longestName} characters.`));
   if (asked.kinds.length === 0) return err(invalid('kinds', 'Pick at least one thing to be told of.'));
-  const organisations = await parseOrganisations(context, asked.organisationIds);
+  const organisations = await parseAskedOrganisations(context, asked.organisationIds, mostOrganisations);
   if (!organisations.ok) return organisations;
   return ok({ name, kinds: [...new Set(asked.kinds)], organisationIds: organisations.value });
 }
@@ -54,19 +53,6 @@ export function parseChannelAddress(
   if (off !== null) return err(off);
   const address = parseEmailAddress(text);
   return address.ok ? address : err(invalid('address', 'Enter one e-mail address.'));
-}
-
-async function parseOrganisations(
-  context: UseCaseContext,
-  asked: AskedChannel['organisationIds'],
-): Promise<Result<string[] | null, UserFault>> {
-  if (asked === 'all') return ok(null);
-  const ids = [...new Set(asked.filter((id) => id !== null))];
-  if (asked.includes(null)) return err(notFound('organisation', ['organisationIds']));
-  if (ids.length === 0 || ids.length > mostOrganisations)
-    return err(invalid('organisationIds', `Pick 1 to ${mostOrganisations} organisations, or leave them out for all.`));
-  const known = await context.em.count(OrganisationEntity, { id: { $in: ids } });
-  return known === ids.length ? ok(ids) : err(notFound('organisation', ['organisationIds']));
 }
 
 const invalid = (field: string, message: string): UserFault => ({

@@ -1,8 +1,6 @@
-import { isDatabaseAway } from '../database/is-database-away.ts';
-import { CredentialsEnded } from '../sharing/credentials-ended.ts';
 import type { LiveStream } from '../sharing/live-stream.ts';
 import type { ClientSocket } from './client-socket.ts';
-import { closeCode, databaseIsAway } from './close-code.ts';
+import { closeFor } from './close-for.ts';
 import { SocketAnswers } from './socket-answers.ts';
 
 export type Delivery = {
@@ -38,9 +36,7 @@ export class SocketDelivery implements AsyncGenerator<never, undefined> {
         if (json === undefined || !this.#answers.send(json)) break;
       }
     } catch (error) {
-      if (error instanceof CredentialsEnded) this.#client.close(closeCode.credentials, error.message);
-      else if (isDatabaseAway(error)) this.#client.close(closeCode.later, databaseIsAway);
-      else return await this.throw(error);
+      if (!closeFor(this.#client, error)) return await this.throw(error);
     }
     return this.return();
   }

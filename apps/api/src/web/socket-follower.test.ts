@@ -9,6 +9,7 @@ import { SocketFollower } from './socket-follower.ts';
 /** One whose crowd ends it for a reason: what its socket was closed with, and what graphql-ws is left with. */
 async function endedBy(reason: unknown) {
   const codes: number[] = [];
+  // A follower does nothing with a socket but close it; a real one would need a server around it.
   const client = { close: (code: number) => codes.push(code) } as unknown as ClientSocket;
   let carrier: Carrier | undefined;
   const crowds = {

@@ -1,9 +1,7 @@
 import type { Answering } from '../sharing/answer.ts';
-import { CredentialsEnded } from '../sharing/credentials-ended.ts';
-import { isDatabaseAway } from '../database/is-database-away.ts';
 import type { Crowds } from '../sharing/crowds.ts';
 import type { Following } from '../live/following.ts';
-import { closeCode, databaseIsAway } from './close-code.ts';
+import { closeFor } from './close-for.ts';
 import { SocketAnswers } from './socket-answers.ts';
 import type { Delivery } from './socket-delivery.ts';
 
@@ -31,9 +29,7 @@ export class SocketFollower implements AsyncGenerator<never, undefined> {
         for (const json of several) answers.send(json);
       },
       end: (reason) => {
-        if (reason instanceof CredentialsEnded) client.close(closeCode.credentials, reason.message);
-        else if (isDatabaseAway(reason)) client.close(closeCode.later, databaseIsAway);
-        else this.#ended.reject(reason);
+        if (!closeFor(client, reason)) this.#ended.reject(reason);
         void this.return();
       },
     });

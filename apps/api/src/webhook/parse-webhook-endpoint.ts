@@ -3,11 +3,10 @@ import { err, ok } from '@relink/domain/result';
 import { plainLine } from '@relink/domain/text/plain-text';
 import { webhookRules } from '@relink/domain/webhook/webhook-rules';
 import type { ConnectionEventKindName } from '../connection-event/connection-event.entity.ts';
-import { OrganisationEntity } from '../organisation/organisation.entity.ts';
+import { parseAskedOrganisations } from '../organisation/parse-asked-organisations.ts';
 import { parseOutgoingAddress } from '../outgoing/outgoing-policy.ts';
 import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
-import { notFound } from '../user-error/user-fault.ts';
 
 /** Null among the organisations: an id that is none. */
 export type AskedWebhookEndpoint = {
@@ -36,25 +35,10 @@ export async function parseWebhookEndpoint(
   if (!address.ok) return err(invalid('address', address.error));
   if (asked.kinds !== 'all' && asked.kinds.length === 0)
     return err(invalid('kinds', 'Pick at least one kind of event, or leave kinds out for all of them.'));
-  const organisations = await parseOrganisations(context, asked.organisationIds);
+  const organisations = await parseAskedOrganisations(context, asked.organisationIds, webhookRules.mostOrganisations);
   if (!organisations.ok) return organisations;
   const kinds = asked.kinds === 'all' ? null : [...new Set(asked.kinds)];
   return ok({ name, address: address.value, kinds, organisationIds: organisations.value });
-}
-
-async function parseOrganisations(
-  context: UseCaseContext,
-  asked: AskedWebhookEndpoint['organisationIds'],
-): Promise<Result<string[] | null, UserFault>> {
-  if (asked === 'all') return ok(null);
-  const ids = [...new Set(asked.filter((id) => id !== null))];
-  if (asked.includes(null)) return err(notFound('organisation', ['organisationIds']));
-  if (ids.length === 0 || ids.length > webhookRules.mostOrganisations) {
-    const most = webhookRules.mostOrganisations;
-    return err(invalid('organisationIds', `Pick 1 to ${most} organisations, or leave them out for all.`));
-  }
-  const known = await context.em.count(OrganisationEntity, { id: { $in: ids } });
-  return known === ids.length ? ok(ids) : err(notFound('organisation', ['organisationIds']));
 }
 
 const invalid = (field: string, message: string): UserFault => ({
