@@ -14,6 +14,7 @@ import { connectionHealths } from '@relink/domain/connection/connection-status';
 import { documentCauses, documentCauseWords } from '@relink/domain/document/document-cause';
 import { documentKinds, lineAmountTypes, xeroInvoiceStatuses } from '@relink/domain/document/document-kind';
 import { documentStates } from '@relink/domain/document/document-state';
+import { statusesInXero, statusInXeroWords } from '@relink/domain/document/status-in-xero';
 import { listChangeKinds } from '@relink/domain/list/list-change';
 import { listKinds, listNames } from '@relink/domain/list/list-kind';
 import { listRefreshStates } from '@relink/domain/list/list-refresh-state';
@@ -124,6 +125,11 @@ export const DocumentCauseEnum = enumOf(
 );
 export const LineAmountTypeEnum = enumOf('LineAmountType', lineAmountTypes, () => undefined);
 export const XeroInvoiceStatusEnum = enumOf('XeroInvoiceStatus', xeroInvoiceStatuses, () => undefined);
+export const StatusInXeroEnum = enumOf(
+  'StatusInXero',
+  statusesInXero,
+  (status) => `it ${statusInXeroWords[status].is}`,
+);
 export const OrganisationRoleEnum = enumOf('OrganisationRole', organisationRoles, () => undefined);
 const invitationDeliveries = ['WAITING', 'SENT', 'FAILED'] as const;
 export type InvitationDelivery = (typeof invitationDeliveries)[number];

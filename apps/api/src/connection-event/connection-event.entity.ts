@@ -14,6 +14,7 @@ export const connectionEventKinds = [
   'DOCUMENT_HELD',
   'DOCUMENT_PUBLISHED',
   'DOCUMENT_REJECTED',
+  'DOCUMENT_CHANGED_IN_XERO',
   'DISCONNECTED',
   'CHECKED',
 ] as const;

@@ -1,6 +1,7 @@
 import type { DocumentCause } from '@relink/domain/document/document-cause';
 import type { DocumentDraft, DocumentProblem } from '@relink/domain/document/document-draft';
 import type { DocumentState } from '@relink/domain/document/document-state';
+import type { StatusInXero } from '@relink/domain/document/status-in-xero';
 import type { StoredActor } from '../connection-event/connection-event.entity.ts';
 import type { InvoiceToSend } from '../xero/invoice-to-send.ts';
 
@@ -24,6 +25,9 @@ export type DocumentRow = DocumentDraft & {
   readonly xeroInvoiceId: string | null;
   readonly xeroTenantId: string | null;
   readonly publishedAt: string | null;
+  readonly inXeroStatus: StatusInXero | null;
+  readonly inXeroNumber: string | null;
+  readonly inXeroReadAt: string | null;
   readonly queuedAt: string;
   readonly createdAt: string;
 };
@@ -38,4 +42,5 @@ export const documentColumns = `d.id, d.connection_id as "connectionId", d.posit
   d.next_attempt_at as "nextAttemptAt", d.send_key as "sendKey", d.sent_at as "sentAt",
   d.sent_tenant_id as "sentTenantId", d.xero_invoice_id as "xeroInvoiceId",
   d.xero_tenant_id as "xeroTenantId", d.published_at as "publishedAt",
+  d.in_xero_status as "inXeroStatus", d.in_xero_number as "inXeroNumber", d.in_xero_read_at as "inXeroReadAt",
   d.queued_at as "queuedAt", d.created_at as "createdAt"`;

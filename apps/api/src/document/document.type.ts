@@ -3,11 +3,13 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { DocumentCause } from '@relink/domain/document/document-cause';
 import type { DocumentKind, LineAmountType, XeroInvoiceStatus } from '@relink/domain/document/document-kind';
 import type { DocumentState } from '@relink/domain/document/document-state';
+import type { StatusInXero } from '@relink/domain/document/status-in-xero';
 import {
   DocumentCauseEnum,
   DocumentKindEnum,
   DocumentStateEnum,
   LineAmountTypeEnum,
+  StatusInXeroEnum,
   XeroInvoiceStatusEnum,
 } from '../enums.ts';
 import { toGlobalId } from '../id/global-id.ts';
@@ -44,6 +46,17 @@ export class DocumentAttemptObject {
   correlationId!: string | null;
 }
 
+@ObjectType('DocumentInXero', { description: 'A published document as Relink has last read it in Xero.' })
+export class DocumentInXeroObject {
+  @Field(() => StatusInXeroEnum) status!: StatusInXero;
+  @Field(() => String, {
+    nullable: true,
+    description: "a sales invoice's number, also one that Xero gave; a bill's reference",
+  })
+  number!: string | null;
+  @Field(() => GraphQLDateTime, { description: 'when it was read' }) readAt!: Date;
+}
+
 @ObjectType('Document', { implements: Node, description: 'A bill or sales invoice on its way to Xero, or there.' })
 export class DocumentObject extends Node {
   @Field(() => DocumentKindEnum) kind!: DocumentKind;
@@ -67,6 +80,11 @@ export class DocumentObject extends Node {
   @Field(() => [DocumentLineObject]) lines!: readonly DocumentLineObject[];
   @Field(() => GraphQLUUID, { nullable: true, description: "Xero's id, once it is there" })
   xeroInvoiceId!: string | null;
+  @Field(() => DocumentInXeroObject, {
+    nullable: true,
+    description: "read whenever Xero's webhooks tell of a change; null: never read since it was published",
+  })
+  inXero!: DocumentInXeroObject | null;
   @Field(() => Int, { description: 'how often it was sent' }) attempts!: number;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'when it is tried again by itself' })
   nextAttemptAt!: Date | null;
@@ -109,6 +127,7 @@ export function toDocument(row: DocumentRow): DocumentObject {
     total: row.total,
     lines: row.lines,
     xeroInvoiceId: row.xeroInvoiceId,
+    inXero: toDocumentInXero(row),
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt === null ? null : new Date(row.nextAttemptAt),
     mayBeInXero: row.sentAt !== null && state !== 'PUBLISHED',
@@ -116,4 +135,12 @@ export function toDocument(row: DocumentRow): DocumentObject {
     publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt),
     row,
   };
+}
+
+function toDocumentInXero({
+  inXeroStatus: status,
+  inXeroNumber: number,
+  inXeroReadAt: readAt,
+}: DocumentRow): DocumentInXeroObject | null {
+  return status === null || readAt === null ? null : { status, number, readAt: new Date(readAt) };
 }

@@ -2,6 +2,7 @@ import { documentKindNames } from '@relink/domain/document/document-kind';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
+import { takeUpWhatXeroTold } from '../xero-webhook/take-up-what-xero-told.ts';
 import type { ClaimedOutbox } from './claim-outbox.ts';
 import { holdOutbox } from './claim-outbox.ts';
 import type { DocumentOutcome } from './document-outcome.ts';
@@ -27,6 +28,7 @@ export function recordOutcome(
     if (!(await store(locked, document, settled))) return true;
     await recordAttempt(locked, document, settled);
     await tell(locked, document, settled);
+    if (settled.kind === 'published') await takeUpWhatXeroTold(locked, claimed.tenantId, settled.invoiceId);
     await notify(locked, { connectionId: claimed.connectionId, documentId: document.id });
     return true;
   });

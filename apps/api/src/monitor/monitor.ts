@@ -25,6 +25,7 @@ import type { Services } from '../services.ts';
 import { deliverWebhooks, wakeWebhooks } from '../webhook/deliver-webhooks.ts';
 import { forgetOldWebhooks } from '../webhook/forget-old-webhooks.ts';
 import { forgetOldXeroChanges, takeUpXeroChanges } from '../xero-webhook/take-up-xero-changes.ts';
+import { readChangedInvoices } from '../xero-webhook/read-changed-invoices.ts';
 import { RepeatingTimer } from './repeating-timer.ts';
 import { WokenWorker } from './woken-worker.ts';
 
@@ -93,6 +94,8 @@ export class Monitor {
       // Apart from what is told: it waits for whoever receives it.
       new RepeatingTimer(tick, () => this.#guarded(() => deliverChat(services))),
       new RepeatingTimer(tick, () => this.#guarded(() => takeUpXeroChanges(services))),
+      // Apart from the rest: it waits for Xero.
+      new RepeatingTimer(tick, () => this.#guarded(() => readChangedInvoices(services, this.#stopping.signal))),
     ];
   }
 

@@ -11,15 +11,17 @@ const mostPerRound = 100;
 /**
  * Does what follows from changes in Xero: contacts that changed bring the lists with them up to date (only what changed is
  * read). Many changes gather into one refresh. While a refresh has begun with those lists already, a change may have come
- * too late for it, and waits for its end. Changed invoices are on record here, which is all that is done with them.
+ * too late for it, and waits for its end. Changed invoices are read apart from this (`read-changed-invoices.ts`).
  */
 export async function takeUpXeroChanges(services: Services): Promise<void> {
   const wait = services.environment.intervals.gatherXeroChanges;
   const em = services.orm.em.fork();
-  await em.execute(`update xero_webhook_event set done_at = now() where done_at is null and category <> 'CONTACT'`);
+  await em.execute(
+    `update xero_webhook_event set done_at = now() where done_at is null and category not in ('CONTACT', 'INVOICE')`,
+  );
   const due = await em.execute<{ id: string }[]>(
     `select c.id from connection c where c.status in ('CONNECTED', 'DEGRADED') and c.tenant_id in (
-       select tenant_id from xero_webhook_event where done_at is null
+       select tenant_id from xero_webhook_event where done_at is null and category = 'CONTACT'
        group by tenant_id having min(received_at) <= now() - ? * interval '1 millisecond')
      limit ?`,
     [wait, mostPerRound],
@@ -36,7 +38,8 @@ async function refresh(em: EntityManager, connectionId: string): Promise<void> {
   );
   if (busy !== undefined) return;
   const taken = await em.execute<unknown[]>(
-    `update xero_webhook_event set done_at = now() where tenant_id = ? and done_at is null returning id`,
+    `update xero_webhook_event set done_at = now() where tenant_id = ? and category = 'CONTACT' and done_at is null
+     returning id`,
     [connection.tenantId],
   );
   // Another instance may have been faster.

@@ -176,11 +176,14 @@ describe('a contact that changes in Xero', () => {
   });
 });
 
-it('a changed invoice is on record, and nothing else is done', async () => {
-  const body = bodyOf(event({ eventCategory: 'INVOICE', eventType: 'CREATE' }));
+it('a changed invoice is left to who reads those, and what is neither is done with', async () => {
+  const body = bodyOf(event({ eventCategory: 'INVOICE', eventType: 'CREATE' }), event({ eventCategory: 'NEW' }));
   await post(body, sign(body));
   await takeUp();
-  expect(await stored()).toEqual([{ category: 'INVOICE', done: true }]);
+  expect(await stored()).toEqual([
+    { category: 'INVOICE', done: false },
+    { category: 'NEW', done: true },
+  ]);
   expect(await refreshes()).toEqual([]);
 });
 

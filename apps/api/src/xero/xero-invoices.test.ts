@@ -161,3 +161,40 @@ it('names a known contact by its id alone, and a bill by the reference', () => {
   });
   expect(invoice).toMatchObject({ contact: { name: 'Somebody' }, invoiceNumber: 'INV-7', reference: 'R' });
 });
+
+describe('reading invoices by their ids', () => {
+  const other = '22222222-2222-3333-4444-555555555555';
+  const readTwo = () => invoices.readByIds('token', id, [id, other]);
+  const row = { InvoiceID: id, Status: 'PAID', InvoiceNumber: 'INV-7', UpdatedDateUTC: '/Date(1552404447003+0000)/' };
+  const updatedAt = new Date(1552404447003);
+
+  it('asks for all of them in one call, without their lines', async () => {
+    stub.answer = json(200, { Invoices: [row, { ...row, InvoiceID: other, Status: 'DELETED', InvoiceNumber: '' }] });
+    expect(await readTwo()).toEqual({
+      ok: true,
+      value: [
+        { id, status: 'PAID', number: 'INV-7', updatedAt },
+        { id: other, status: 'DELETED', number: null, updatedAt },
+      ],
+    });
+    expect(stub.requests.at(-1)?.url).toBe(`/api.xro/2.0/Invoices?IDs=${id},${other}`);
+  });
+
+  it('leaves out what it cannot read', async () => {
+    const odd = [{ ...row, Status: 'NEW' }, { ...row, InvoiceID: '7' }, { ...row, UpdatedDateUTC: 'today' }, {}];
+    stub.answer = json(200, { Invoices: odd });
+    expect(await readTwo()).toEqual({ ok: true, value: [] });
+  });
+
+  it.each([
+    ['an answer without its list', json(200, {}), { kind: 'serverError', status: 200 }],
+    ['an answer cut in half', cutsInHalf('{"Invoices":[{"InvoiceID":"'), { kind: 'unreachable' }],
+    ['an error of Xero', json(500, {}), { kind: 'serverError', status: 500 }],
+    ['a pause', json(429, {}, { 'retry-after': '7' }), { kind: 'rateLimited', retryAfterSeconds: 7 }],
+    ['a 403', json(403, {}), { kind: 'forbidden' }],
+    ['a 404', json(404, {}), { kind: 'notFound' }],
+  ])('%s is told as what it is', async (_what, answer, error) => {
+    stub.answer = answer;
+    expect(await readTwo()).toEqual({ ok: false, error });
+  });
+});

@@ -2,6 +2,8 @@ import type { DocumentProblem } from '@relink/domain/document/document-draft';
 import type { Result } from '@relink/domain/result';
 import { err, ok } from '@relink/domain/result';
 import type { Invoice, Invoices } from 'xero-node';
+import type { InvoiceInXero } from './invoice-in-xero.ts';
+import { readInvoiceInXero } from './invoice-in-xero.ts';
 import type { InvoiceToSend } from './invoice-to-send.ts';
 import { problemsOfRefusal } from './problems-of-refusal.ts';
 import { accountingApi, faultOfSdkError } from './sdk.ts';
@@ -104,6 +106,25 @@ export class XeroInvoices {
       return ok({ invoiceId, isLast: rows.length < pageSize });
     } catch (error) {
       if (String(error).includes('maxContentLength size')) return err({ kind: 'answerTooLong' });
+      return err(faultOfSdkError(error));
+    }
+  }
+
+  /** How these invoices are in Xero now, in one call. One that Xero does not know is not among them. */
+  async readByIds(
+    accessToken: string,
+    tenantId: string,
+    ids: readonly string[],
+  ): Promise<Result<InvoiceInXero[], XeroFault>> {
+    try {
+      const api = accountingApi(this.#apiUrl, accessToken);
+      // Without a page, so that their lines are left out.
+      const { response } = await api.getInvoices(tenantId, undefined, undefined, undefined, [...ids]);
+      const rows = invoiceRows(response.data);
+      // An answer without its list tells nothing of them.
+      if (rows === null) return err({ kind: 'serverError', status: 200 });
+      return ok(rows.map(readInvoiceInXero).filter((invoice) => invoice !== null));
+    } catch (error) {
       return err(faultOfSdkError(error));
     }
   }

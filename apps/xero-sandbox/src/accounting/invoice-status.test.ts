@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invoiceStatuses } from './invoice.ts';
-import { mayMove, mayStartAs } from './invoice-status.ts';
+import { mayBecome, mayMove, mayStartAs } from './invoice-status.ts';
 
 describe('the status of an invoice', () => {
   it('moves exactly as Xero lets it', () => {
@@ -13,6 +13,15 @@ describe('the status of an invoice', () => {
       VOIDED: '',
       DELETED: '',
     });
+  });
+
+  it('becomes by hand what the API makes of it, paid, and unpaid again', () => {
+    const ways = invoiceStatuses.flatMap((from) => invoiceStatuses.map((to) => [from, to] as const));
+    const besides = ways.filter(([from, to]) => mayBecome(from, to) && !mayMove(from, to));
+    expect(besides).toEqual([
+      ['AUTHORISED', 'PAID'],
+      ['PAID', 'AUTHORISED'],
+    ]);
   });
 
   it('starts as a draft, submitted or authorised', () => {

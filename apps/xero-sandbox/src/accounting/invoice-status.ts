@@ -18,3 +18,8 @@ export function mayMove(from: InvoiceStatus, to: InvoiceStatus): boolean {
 export function mayStartAs(status: InvoiceStatus): boolean {
   return status === 'DRAFT' || status === 'SUBMITTED' || status === 'AUTHORISED';
 }
+
+/** What people can make of it in Xero: a payment of all of it, or taking that back, comes besides. */
+export function mayBecome(from: InvoiceStatus, to: InvoiceStatus): boolean {
+  return mayMove(from, to) || (from === 'AUTHORISED' && to === 'PAID') || (from === 'PAID' && to === 'AUTHORISED');
+}

@@ -155,6 +155,7 @@ export const tableAccess: Readonly<Record<string, TableAccess>> = {
   notification_digest: { viewer: null },
   chat_outbox: { viewer: null },
   xero_webhook_event: { viewer: null },
+  invoice_reading: { viewer: null },
 };
 
 /** Tables without policies, each with its reason. */

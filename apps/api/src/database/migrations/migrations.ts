@@ -23,6 +23,7 @@ import { CheckRuns } from './0022-check-runs.ts';
 import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { EventOrder } from './0018-event-order.ts';
 import { CallersThatAreGone } from './0029-callers-that-are-gone.ts';
+import { InvoicesInXero } from './0030-invoices-in-xero.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   OneOrderOfEvents,
   HeldWebhooks,
   CallersThatAreGone,
+  InvoicesInXero,
 ];

@@ -1,4 +1,5 @@
 import type { DocumentState } from '@relink/domain/document/document-state';
+import type { StatusInXero } from '@relink/domain/document/status-in-xero';
 import type { IconName } from '@relink/ui/icon';
 import type { Tone } from '@relink/ui/status-mark';
 import type { MessageDescriptor } from 'react-intl';
@@ -15,4 +16,14 @@ export const documentAppearance: Readonly<Record<DocumentState, Appearance>> = {
   HELD: { icon: 'plug', tone: 'caution', words: messages.HELD },
   REJECTED: { icon: 'warning', tone: 'action', words: messages.REJECTED },
   DISCARDED: { icon: 'circleX', tone: 'off', words: messages.DISCARDED },
+};
+
+/** What became of it in Xero after it was published there. */
+export const inXeroAppearance: Readonly<Record<StatusInXero, Omit<Appearance, 'words'>>> = {
+  DRAFT: { icon: 'pencil', tone: 'info' },
+  SUBMITTED: { icon: 'clock', tone: 'info' },
+  AUTHORISED: { icon: 'check', tone: 'info' },
+  PAID: { icon: 'check', tone: 'good' },
+  VOIDED: { icon: 'circleX', tone: 'off' },
+  DELETED: { icon: 'circleX', tone: 'off' },
 };

@@ -1,3 +1,4 @@
+import { becameInXero, statusInXeroWords } from '@relink/domain/document/status-in-xero';
 import { Fact, Facts } from '@relink/ui/facts';
 import { Panel } from '@relink/ui/panel';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -13,9 +14,12 @@ import { documentMessages as messages } from './messages.ts';
 /** What it says as a whole; what is wrong with a field stands below it. */
 export function DocumentFacts({ document }: { readonly document: DocumentDetails }) {
   const intl = useIntl();
-  const { kind, contactName, reference, number, date, dueDate, currency, xeroStatus, problems, connection } = document;
+  const { kind, contactName, reference, number, date, dueDate, currency, xeroStatus, inXero, problems, connection } =
+    document;
   const none = intl.formatMessage(commonMessages.none);
   const own = connection.xeroOrganisation?.baseCurrency ?? intl.formatMessage(messages.ownCurrency);
+  const became = becameInXero(xeroStatus, inXero);
+  const published = kind === 'SALES_INVOICE' ? number : reference;
   return (
     <Panel title={intl.formatMessage(messages.contents)}>
       <Facts>
@@ -58,6 +62,19 @@ export function DocumentFacts({ document }: { readonly document: DocumentDetails
         {document.publishedAt !== null && (
           <Fact term={intl.formatMessage(messages.publishedAt)}>
             <RelativeTime at={document.publishedAt} />
+          </Fact>
+        )}
+        {inXero !== null && became !== null && (
+          <Fact term={intl.formatMessage(messages.since)}>
+            <FormattedMessage
+              {...messages.readAt}
+              values={{ what: statusInXeroWords[became].label, when: <RelativeTime at={inXero.readAt} /> }}
+            />
+          </Fact>
+        )}
+        {inXero !== null && inXero.number !== null && inXero.number !== published && (
+          <Fact term={intl.formatMessage(messages.numberInXero)}>
+            <bdi>{inXero.number}</bdi>
           </Fact>
         )}
       </Facts>

@@ -6,6 +6,7 @@ import { RelativeTime } from '../../components/relative-time.tsx';
 import type { DocumentRowFragment } from '../../gql/graphql.ts';
 import { useNarrow } from '../../lib/use-narrow.ts';
 import { DocumentStateMark } from './document-state-mark.tsx';
+import { InXeroMark } from './in-xero-mark.tsx';
 import { amountWords, documentName, formatDay } from './document-words.ts';
 import styles from './documents.module.css';
 import { documentMessages as messages } from './messages.ts';
@@ -155,10 +156,12 @@ function Name({ document }: OneProps) {
   );
 }
 
-function State({ document: { state, message, nextAttemptAt } }: OneProps) {
+function State({ document }: OneProps) {
+  const { state, message, nextAttemptAt } = document;
   return (
     <div className={styles.state}>
       <DocumentStateMark state={state} />
+      <InXeroMark document={document} />
       {message !== null && (
         <span className={styles.message} title={message}>
           {message}

@@ -1,3 +1,4 @@
+import { becameInXero } from '@relink/domain/document/status-in-xero';
 import { documentCauseWords } from '@relink/domain/document/document-cause';
 import { Panel } from '@relink/ui/panel';
 import { Stack } from '@relink/ui/stack';
@@ -11,6 +12,7 @@ import { documentAppearance } from './document-appearance.ts';
 import type { DocumentDetails } from './document-page.tsx';
 import { isPlaced } from './document-problems.tsx';
 import { DocumentStateMark } from './document-state-mark.tsx';
+import { InXeroMark } from './in-xero-mark.tsx';
 import styles from './documents.module.css';
 import { documentMessages as messages } from './messages.ts';
 
@@ -18,7 +20,10 @@ import { documentMessages as messages } from './messages.ts';
 export function DocumentVerdict({ document }: { readonly document: DocumentDetails }) {
   const intl = useIntl();
   const { state, cause, message, nextAttemptAt, mayBeInXero, problems, lines, connection } = document;
-  const { tone, words } = documentAppearance[state];
+  const { words } = documentAppearance[state];
+  const became = becameInXero(document.xeroStatus, document.inXero);
+  const isUndone = became === 'VOIDED' || became === 'DELETED';
+  const tone = isUndone ? 'off' : documentAppearance[state].tone;
   const others = problems.filter((problem) => !isPlaced(problem, lines.length));
   // Xero's only sentence is the message already
   const told = others.filter((problem) => problem.message !== message);
@@ -27,6 +32,7 @@ export function DocumentVerdict({ document }: { readonly document: DocumentDetai
       <Stack gap={3} align="start">
         <DocumentStateMark state={state} size="large" />
         <LiveRegion>{intl.formatMessage(words)}</LiveRegion>
+        <InXeroMark document={document} />
         <Stack gap={1}>
           {cause !== null && <Text strong>{documentCauseWords[cause].label}</Text>}
           {message !== null && <Text>{message}</Text>}
@@ -39,7 +45,9 @@ export function DocumentVerdict({ document }: { readonly document: DocumentDetai
           )}
           <Text tone="dim">
             {cause === null
-              ? state !== 'HELD' && state !== 'REJECTED' && intl.formatMessage(messages[`next${state}`])
+              ? state !== 'HELD' &&
+                state !== 'REJECTED' &&
+                intl.formatMessage(isUndone ? messages.nextUndone : messages[`next${state}`])
               : documentCauseWords[cause].next}
           </Text>
           {nextAttemptAt !== null && (

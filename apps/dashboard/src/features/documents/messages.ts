@@ -124,6 +124,10 @@ export const documentMessages = defineMessages({
     defaultMessage: 'It is published when its turn comes: documents go out in the order in which they came.',
   },
   nextPUBLISHING: { id: 'documents.next.publishing', defaultMessage: 'It is being sent to Xero right now.' },
+  nextUndone: {
+    id: 'documents.next.undone',
+    defaultMessage: 'Somebody undid it in Xero after it was published. If it is still wanted, submit it anew.',
+  },
   nextPUBLISHED: { id: 'documents.next.published', defaultMessage: 'It is in Xero. Nothing is left to do.' },
   nextDISCARDED: {
     id: 'documents.next.discarded',
@@ -150,6 +154,9 @@ export const documentMessages = defineMessages({
   AUTHORISED: { id: 'documents.authorised', defaultMessage: 'approved' },
   submittedBy: { id: 'documents.submittedBy', defaultMessage: 'Submitted by' },
   submittedByAt: { id: 'documents.submittedByAt', defaultMessage: '{who}, {when}' },
+  since: { id: 'documents.since', defaultMessage: 'Since then' },
+  readAt: { id: 'documents.readAt', defaultMessage: '{what}, read {when}' },
+  numberInXero: { id: 'documents.numberInXero', defaultMessage: 'Number in Xero' },
   publishedAt: { id: 'documents.publishedAt', defaultMessage: 'Published' },
   lines: { id: 'documents.lines', defaultMessage: 'Lines' },
   line: { id: 'documents.line', defaultMessage: 'Line {number}' },

@@ -122,6 +122,10 @@ export const eventNames = defineMessages({
   DOCUMENT_HELD: { id: 'webhooks.event.documentHeld', defaultMessage: 'a document is held' },
   DOCUMENT_PUBLISHED: { id: 'webhooks.event.documentPublished', defaultMessage: 'a document is published' },
   DOCUMENT_REJECTED: { id: 'webhooks.event.documentRejected', defaultMessage: 'a document is rejected' },
+  DOCUMENT_CHANGED_IN_XERO: {
+    id: 'webhooks.event.documentChangedInXero',
+    defaultMessage: 'a published document changes in Xero',
+  },
   CHECKED: { id: 'webhooks.event.checked', defaultMessage: 'somebody checks a connection' },
   TOKEN_REFRESHED: { id: 'webhooks.event.tokenRefreshed', defaultMessage: 'the access is renewed' },
 });

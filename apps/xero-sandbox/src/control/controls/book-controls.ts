@@ -6,6 +6,7 @@ import type { Organisation } from '../../organisations/organisation.ts';
 import { fillBooks } from '../../seed/fill-books.ts';
 import { taxRateSeeds, taxTypeFor } from '../../seed/tax-rates.ts';
 import type { SandboxState } from '../../state/sandbox-state.ts';
+import { tellOfChange } from '../../webhooks/tell-of-change.ts';
 import type { Control } from '../control.ts';
 import { ControlError } from '../control-error.ts';
 import { integer, oneOf, optional, text } from '../fields.ts';
@@ -88,7 +89,7 @@ export const bookControls = {
       const organisation = getOrganisation(state, organisationField.read(input));
       const element = { Name: name.read(input), EmailAddress: email.read(input) };
       const contactId = savedContact(state, organisation, element, 'create');
-      await told(state, organisation, 'CREATE', contactId);
+      await tellOfChange(state, organisation, { eventCategory: 'CONTACT', eventType: 'CREATE', resourceId: contactId });
       return { message: `Added ${name.read(input)}.`, contactId };
     },
   },
@@ -105,7 +106,7 @@ export const bookControls = {
         EmailAddress: email.read(input),
       };
       savedContact(state, organisation, element, 'upsert');
-      await told(state, organisation, 'UPDATE', id);
+      await tellOfChange(state, organisation, { eventCategory: 'CONTACT', eventType: 'UPDATE', resourceId: id });
       return { message: `Edited ${state.store.contacts.find(id)?.name ?? ''}.`, contactId: id };
     },
   },
@@ -128,7 +129,8 @@ export const bookControls = {
       for (const invoice of state.store.invoices.where(({ contactId }) => contactId === merged.id)) {
         state.store.invoices.put({ ...invoice, contactId: kept.id, updatedAt });
       }
-      for (const { id } of [merged, kept]) await told(state, organisation, 'UPDATE', id);
+      for (const { id } of [merged, kept])
+        await tellOfChange(state, organisation, { eventCategory: 'CONTACT', eventType: 'UPDATE', resourceId: id });
       return { message: `Merged ${merged.name} into ${kept.name}.`, contactId: kept.id };
     },
   },
@@ -145,17 +147,6 @@ export const bookControls = {
     },
   },
 } satisfies Record<string, Control>;
-
-/** After the books have changed: whoever is told may look at once. */
-async function told(
-  state: SandboxState,
-  { id: tenantId }: Organisation,
-  eventType: 'CREATE' | 'UPDATE',
-  resourceId: string,
-): Promise<void> {
-  await state.store.commit();
-  await state.webhooks.tell({ eventCategory: 'CONTACT', eventType, resourceId, tenantId, at: state.now() });
-}
 
 function getContact(state: SandboxState, organisation: Organisation, named: string, field: string): Contact {
   const found = state.store.contacts.where(

@@ -15,7 +15,7 @@ const times = optional(integer('times', { from: 1, to: 100 }));
 export const webhookControls = {
   webhooks: {
     description:
-      "Says where the app's webhooks go and what signs them; null stops them. Contacts that are added, edited or merged here are told.",
+      "Says where the app's webhooks go and what signs them; null stops them. Contacts and invoices that are changed here by hand are told.",
     fields: [url, key],
     run(state, input) {
       const address = url.read(input);
