@@ -181,7 +181,7 @@ describe('reading invoices by their ids', () => {
   });
 
   it('leaves out what it cannot read', async () => {
-    const odd = [{ ...row, Status: 'NEW' }, { ...row, InvoiceID: '7' }, { ...row, UpdatedDateUTC: 'today' }, {}];
+    const odd = [{ ...row, Status: 'NEW' }, { ...row, InvoiceID: '7' }, {}, { InvoiceID: id, Status: 'PAID' }];
     stub.answer = json(200, { Invoices: odd });
     expect(await readTwo()).toEqual({ ok: true, value: [] });
   });
