@@ -124,32 +124,6 @@ it('holds documents while the connection is broken, and publishes them in order,
   await admin.context().close();
 }, 240_000);
 
-it('shows what becomes of a published document in Xero, as soon as Xero tells of it', async () => {
-  await stack.sandbox('webhooks', { url: `${stack.url}/webhooks/xero`, key: webhookKey });
-  const admin = await signIn(browser, stack.url, 'admin');
-  await waitForStatus(admin, name, 'CONNECTED');
-  await admin.goto(`${stack.url}/documents?connection=${await connectionId(admin)}`);
-  const row = admin.locator('[data-testid="document"][data-reference="D-2"]');
-  await row.waitFor();
-  expect(await row.getByTestId('in-xero').count()).toBe(0);
-  const invoices = await stack.sql<{ id: string }>(
-    `select xero_invoice_id as id from document where reference = 'D-2'`,
-  );
-  const edit = (status: string) =>
-    stack.sandbox('edit-invoice', { organisation: name, invoice: invoices[0]?.id, status });
-  await edit('AUTHORISED');
-  await edit('PAID');
-  // Xero may have asked for a pause of a minute
-  await expect.poll(() => row.innerText(), { timeout: 120_000 }).toContain('Paid in Xero');
-  await admin.getByRole('link', { name: /D-2$/ }).click();
-  await admin.getByText(/^Paid in Xero, read /).waitFor();
-  await edit('AUTHORISED');
-  await edit('VOIDED');
-  await admin.getByText('Somebody undid it in Xero after it was published.').waitFor({ timeout: 120_000 });
-  expect(await violationsOf(admin)).toEqual([]);
-  await admin.context().close();
-}, 270_000);
-
 it('says next to the field what is wrong with a document, and what a change of the lists does to it', async () => {
   const admin = await signIn(browser, stack.url, 'admin');
   await waitForStatus(admin, name, 'CONNECTED');
@@ -198,3 +172,29 @@ it('says next to the field what is wrong with a document, and what a change of t
   expect(await publishedAtXero()).toEqual(references);
   await admin.context().close();
 }, 400_000);
+
+it('shows what becomes of a published document in Xero, as soon as Xero tells of it', async () => {
+  await stack.sandbox('webhooks', { url: `${stack.url}/webhooks/xero`, key: webhookKey });
+  const admin = await signIn(browser, stack.url, 'admin');
+  await waitForStatus(admin, name, 'CONNECTED');
+  await admin.goto(`${stack.url}/documents?connection=${await connectionId(admin)}`);
+  const row = admin.locator('[data-testid="document"][data-reference="D-2"]');
+  await row.waitFor();
+  expect(await row.getByTestId('in-xero').count()).toBe(0);
+  const invoices = await stack.sql<{ id: string }>(
+    `select xero_invoice_id as id from document where reference = 'D-2'`,
+  );
+  const edit = (status: string) =>
+    stack.sandbox('edit-invoice', { organisation: name, invoice: invoices[0]?.id, status });
+  await edit('AUTHORISED');
+  await edit('PAID');
+  // Xero may have asked for a pause of a minute
+  await expect.poll(() => row.innerText(), { timeout: 120_000 }).toContain('Paid in Xero');
+  await admin.getByRole('link', { name: /D-2$/ }).click();
+  await admin.getByText(/^Paid in Xero, read /).waitFor();
+  await edit('AUTHORISED');
+  await edit('VOIDED');
+  await admin.getByText('Somebody undid it in Xero after it was published.').waitFor({ timeout: 120_000 });
+  expect(await violationsOf(admin)).toEqual([]);
+  await admin.context().close();
+}, 270_000);
