@@ -151,7 +151,8 @@ function discover(settings: XeroSettings): Promise<client.Configuration> {
   return client.discovery(server, settings.clientId, { [client.clockTolerance]: 60 }, basicAuthentication(settings), {
     execute,
     [client.customFetch]: oauthFetch,
-    timeout: 20,
+    // Seconds. The limit is that of `fetchAnswer`; this one would ring before it of a process that was stopped.
+    timeout: 300,
   });
 }
 
