@@ -25,6 +25,7 @@ function rowsOf(result: ChaosResult): [number, string][] {
     [result.refused, 'tokens refused'],
     [result.wrongNeedsReconnect, 'grants that wrongly need a reconnect'],
     [result.endedByThemselves, 'instances that ended by themselves'],
+    [result.outagesBelieved, 'outages that Relink took Xero to have'],
     [
       replayedAfter.median,
       `seconds of Xero's clock from an interruption to the replay, median of ${replayedAfter.count}`,

@@ -32,7 +32,8 @@ export type Nemeses = {
 
 /** Kills, pauses and starts the instances again and takes the database away, until it is told to stop. */
 export async function torment(nemeses: Nemeses): Promise<void> {
-  const lives = nemeses.fleet.instances.map((instance, index) => killAgainAndAgain(nemeses, instance, index));
+  const paused = new Set<number>();
+  const lives = nemeses.fleet.instances.map((instance, index) => killAgainAndAgain(nemeses, instance, index, paused));
   await Promise.all([...lives, takeDatabaseAway(nemeses)]);
 }
 
@@ -40,17 +41,21 @@ export async function torment(nemeses: Nemeses): Promise<void> {
 const shortLife = (): number => between(50, 500);
 const longLife = (): number => between(1_000, 4_000);
 
+/** One of them is always left to be killed and started again: where all are stopped, nothing is to be measured. */
 async function killAgainAndAgain(
-  { lease, stopping, kills, firstLivesLonger }: Nemeses,
+  { fleet, lease, stopping, kills, firstLivesLonger }: Nemeses,
   instance: Instance | ApiProcess,
   index: number,
+  paused: Set<number>,
 ): Promise<void> {
   const life = firstLivesLonger && index === 0 ? longLife : shortLife;
   while (!stopping.aborted) {
     await instance.start();
-    if (Math.random() < 0.1) {
+    if (Math.random() < 0.1 && paused.size + 1 < fleet.instances.length) {
+      paused.add(index);
       await sleep(between(50, 500));
       await instance.pause(between(lease, 3 * lease));
+      paused.delete(index);
     }
     await sleep(life(), null, { signal: stopping }).catch(() => undefined);
     kills.push({ instance: index, life: instance.life, at: Date.now() });

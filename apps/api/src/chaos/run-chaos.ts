@@ -34,6 +34,8 @@ export type ChaosResult = Verdict & {
   /** grants whose stored token Xero does not honour once every grace is over */
   readonly lost: number;
   readonly endedByThemselves: number;
+  /** outages that Relink believed Xero to have; it had none */
+  readonly outagesBelieved: number;
   readonly seconds: number;
 };
 
@@ -63,9 +65,11 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosResult> {
     await comeToRest(fleet, settings.atMost);
     await clock.stop();
     const verdict = await judgeFleet(fleet, seen);
+    const [pacing] = await fleet.sql<{ outages: number }>('select outages from token_pacing');
+    const outagesBelieved = pacing?.outages ?? 0;
     const lost = await countLost(fleet);
     const endedByThemselves = fleet.instances.reduce((sum, { endedByItself }) => sum + endedByItself, 0);
-    return { ...verdict, lost, endedByThemselves, seconds };
+    return { ...verdict, lost, endedByThemselves, outagesBelieved, seconds };
   } finally {
     stopping.abort();
     await clock.stop().catch(() => undefined);
