@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-type Mail = { readonly to: string; readonly text: string };
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly html: string };
 
 /** A mail server on this machine, and what has arrived there. */
 export class Mailbox {
@@ -13,9 +14,10 @@ export class Mailbox {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString('latin1');
-        for (const { address } of session.envelope.rcptTo) this.#mails.push({ to: address, text: bodyOf(raw) });
-        done();
+        void PostalMime.parse(Buffer.concat(chunks)).then(({ subject = '', text = '', html = '' }) => {
+          for (const { address } of session.envelope.rcptTo) this.#mails.push({ to: address, subject, text, html });
+          done();
+        }, done);
       });
     },
   });
@@ -33,18 +35,20 @@ export class Mailbox {
     return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Relink <relink@firm.example>' };
   }
 
-  /** The texts of the mails to somebody that say this; there are others, as of connections that broke. */
-  to(address: string, saying = ''): string[] {
-    return this.#mails
-      .map(({ to, text }) => (to === address ? text : ''))
-      .filter((text) => text !== '' && text.includes(saying));
+  /** The mails to somebody that say this; there are others, as of connections that broke. */
+  to(address: string, saying = ''): Mail[] {
+    return this.#mails.filter(({ to, text }) => to === address && text.includes(saying));
   }
 
   /** The text of the first of them, once it is there. */
   async wait(address: string, saying = ''): Promise<string> {
+    return (await this.waitForMail(address, saying)).text;
+  }
+
+  async waitForMail(address: string, saying = ''): Promise<Mail> {
     for (let waited = 0; waited < 200; waited += 1) {
-      const [text] = this.to(address, saying);
-      if (text !== undefined) return text;
+      const [mail] = this.to(address, saying);
+      if (mail !== undefined) return mail;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`No mail came to ${address}.`);
@@ -53,20 +57,6 @@ export class Mailbox {
   stop(): Promise<void> {
     return new Promise((resolve) => this.#server.close(() => resolve()));
   }
-}
-
-/** The text of a message, decoded (RFC 2045 6.7). */
-function bodyOf(raw: string): string {
-  const end = raw.indexOf('\r\n\r\n');
-  const body = raw.slice(end + 4);
-  if (/^content-transfer-encoding: base64/im.test(raw.slice(0, end)))
-    return Buffer.from(body, 'base64').toString('utf8');
-  const plain = /^content-transfer-encoding: quoted-printable/im.test(raw.slice(0, end))
-    ? body
-        .replaceAll(/=\r\n/g, '')
-        .replaceAll(/=([0-9A-F]{2})/g, (_whole, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    : body;
-  return Buffer.from(plain, 'latin1').toString('utf8').replaceAll('\r\n', '\n');
 }
 
 /** The one link of a mail. */

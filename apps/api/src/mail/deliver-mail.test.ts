@@ -54,6 +54,8 @@ it('delivers what was committed, and then forgets the text', async () => {
       messageId: `<${id}@localhost>`,
       inReplyTo: '',
       text: `Hello,\n\nopen ${secret}`,
+      html: expect.stringContaining(`open ${secret}</p>`),
+      types: ['multipart/alternative', 'text/plain', 'text/html'],
     },
   ]);
   expect(await outbox()).toEqual([{ tries: 1, text: null, last_failure: null, sent: true, given_up: false }]);
@@ -175,10 +177,13 @@ it('writes files for their owner alone in development', async () => {
   );
   await deliverMail(services);
   const directory = join(services.environment.dataDirectory, 'mail');
-  const [file = '', ...others] = readdirSync(directory);
+  const [page = '', file = '', ...others] = readdirSync(directory);
   expect(others).toEqual([]);
+  expect(page).toBe(file.replace(/\.txt$/, '.html'));
   expect(readFileSync(join(directory, file), 'utf8')).toBe(`To: vera@firm.example\nSubject: Come\n\nopen ${secret}\n`);
-  expect([statSync(directory).mode & 0o777, statSync(join(directory, file)).mode & 0o777]).toEqual([0o700, 0o600]);
+  expect(readFileSync(join(directory, page), 'utf8')).toMatch(/^<!doctype html>.*<title>Come<\/title>/s);
+  const modes = [directory, join(directory, file), join(directory, page)].map((path) => statSync(path).mode & 0o777);
+  expect(modes).toEqual([0o700, 0o600, 0o600]);
   await development.stop();
 });
 

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { htmlMail } from './html-mail.ts';
 import type { MailSettings } from './mail-settings.ts';
 
 type OutgoingMail = {
@@ -22,7 +23,7 @@ const timeLimits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketT
 
 export function openMailTransport(settings: MailSettings, publicUrl: string): MailTransport {
   if (settings.kind === 'smtp') return smtpTransport(settings, publicUrl);
-  if (settings.kind === 'files') return (mail) => Promise.resolve(writeMail(settings.directory, mail));
+  if (settings.kind === 'files') return (mail) => Promise.resolve(writeMail(settings.directory, mail, publicUrl));
   return () => Promise.reject(new Error('This installation sends no mail.'));
 }
 
@@ -45,6 +46,7 @@ function smtpTransport(settings: MailSettings & { kind: 'smtp' }, publicUrl: str
       to: { name: '', address: to },
       subject,
       text,
+      html: htmlMail({ subject, text }, publicUrl),
       // The same for every try, so that a mail sent twice (a process that died in between) can be told as one.
       messageId: messageId(id),
       // RFC 5322 3.6.4: mail programs show both in one thread.
@@ -55,12 +57,20 @@ function smtpTransport(settings: MailSettings & { kind: 'smtp' }, publicUrl: str
   };
 }
 
-/** For its owner alone, like every secret in the data directory. Whole or not there: it is renamed into its place. */
-function writeMail(directory: string, mail: OutgoingMail): void {
+/**
+ * For its owner alone, like every secret in the data directory. Whole or not there: each is renamed into its place, and
+ * whoever finds the text finds the page beside it, to look at in a browser.
+ */
+function writeMail(directory: string, mail: OutgoingMail, publicUrl: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
   const name = `${mail.createdAt.toISOString().replaceAll(':', '-')}-${mail.kind.toLowerCase()}-${mail.id}`;
-  const draft = join(directory, `.${name}`);
-  writeFileSync(draft, `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}`, { mode: 0o600 });
-  renameSync(draft, join(directory, `${name}.txt`));
+  for (const [ending, content] of [
+    ['html', htmlMail(mail, publicUrl)],
+    ['txt', `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}`],
+  ] as const) {
+    const draft = join(directory, `.${name}.${ending}`);
+    writeFileSync(draft, content, { mode: 0o600 });
+    renameSync(draft, join(directory, `${name}.${ending}`));
+  }
 }

@@ -106,7 +106,7 @@ export function requestMessage(about: About, publicUrl: string): Message {
   const { message } = wordsOf(about);
   return {
     subject: `A reconnect of ${about.organisationName} is asked for`,
-    text: `${about.note ?? 'A reconnect is asked for.'}
+    text: `${noted(about.note ?? 'A reconnect is asked for.')}
 
 How it stands: ${message}
 
@@ -114,6 +114,9 @@ ${linkTo(publicUrl, about)}/reconnect
 `,
   };
 }
+
+/** Further lines of a note are quoted, so that none of them passes for one of ours. */
+const noted = (note: string): string => note.replaceAll('\n', '\n> ');
 
 export function digestMessage(all: readonly (About & { readonly held: number })[], publicUrl: string): Message {
   return {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { registerSecret } from './evidence.ts';
 
@@ -10,6 +11,9 @@ export type ReceivedMail = {
   /** empty: it begins a thread */
   readonly inReplyTo: string;
   readonly text: string;
+  readonly html: string;
+  /** what it and its parts say they are, in the order in which they come */
+  readonly types: readonly string[];
 };
 
 /** A real mail server that keeps what it is given; `refusals` are answered first, one for each mail. */
@@ -33,11 +37,10 @@ export class MailSink {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          void this.hold.then(() => {
+          void this.hold.then(async () => {
             const { mailFrom, rcptTo } = session.envelope;
             const from = mailFrom === false ? '' : mailFrom.address;
-            const raw = Buffer.concat(chunks).toString('utf8');
-            const message = readMessage(raw);
+            const message = await readMessage(Buffer.concat(chunks));
             for (const [, secret = ''] of message.text.matchAll(/#(\S{16,})/g))
               registerSecret('link in a mail', secret);
             this.received.push({ from, to: rcptTo.map(({ address }) => address), ...message });
@@ -69,30 +72,9 @@ export class MailSink {
   }
 }
 
-/** As much of RFC 5322 and 2045 as our own mail uses. */
-function readMessage(raw: string): Pick<ReceivedMail, 'subject' | 'messageId' | 'inReplyTo' | 'text'> {
-  const end = raw.indexOf('\r\n\r\n');
-  const headers = raw.slice(0, end).replaceAll(/\r\n[ \t]+/g, ' ');
-  const header = (name: string): string => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? '';
-  const body = raw.slice(end + 4);
-  return {
-    subject: header('subject').replaceAll(/=\?utf-8\?(q|b)\?([^?]*)\?= ?/gi, (_whole, encoding: string, text: string) =>
-      encoding.toLowerCase() === 'b'
-        ? Buffer.from(text, 'base64').toString('utf8')
-        : unquote(text.replaceAll('_', ' ')),
-    ),
-    messageId: header('message-id'),
-    inReplyTo: header('in-reply-to'),
-    text: decodeBody(body, header('content-transfer-encoding').toLowerCase()).replaceAll('\r\n', '\n').trimEnd(),
-  };
-}
-
-function decodeBody(body: string, encoding: string): string {
-  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
-  return encoding === 'quoted-printable' ? unquote(body.replaceAll(/=\r?\n/g, '')) : body;
-}
-
-function unquote(text: string): string {
-  const bytes = text.replaceAll(/=([0-9A-F]{2})/gi, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+/** By a parser that knows nothing of what wrote it. */
+async function readMessage(raw: Buffer): Promise<Omit<ReceivedMail, 'from' | 'to'>> {
+  const { subject = '', messageId = '', inReplyTo = '', text = '', html = '' } = await PostalMime.parse(raw);
+  const types = [...raw.toString('latin1').matchAll(/^content-type: ([^;\r]+)/gim)].map(([, type = '']) => type);
+  return { subject, messageId, inReplyTo, text: text.replaceAll('\r\n', '\n').trimEnd(), html, types };
 }
