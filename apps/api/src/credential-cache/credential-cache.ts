@@ -42,6 +42,7 @@ export class CredentialCache<Value> {
   readonly #underWay = new Map<string, UnderWay<Value>>();
   readonly #watchers = new Set<(subject: string) => void>();
   readonly #listener: CredentialListener;
+  #heard = 0;
 
   constructor(databaseUrl: string, log: Logger) {
     this.#listener = new CredentialListener(databaseUrl, log, (subject) => this.#forget(subject));
@@ -63,6 +64,20 @@ export class CredentialCache<Value> {
   /** What a credential is known by here; for whoever asks again and again with the same one. */
   static keyOf(credential: string): string {
     return createHash('sha256').update(credential).digest('base64');
+  }
+
+  /**
+   * How many changes of anybody have been heard; null while nothing kept is believed. As long as it stays as it was, what
+   * is kept is right until it runs out (`goodUntil`).
+   */
+  get version(): number | null {
+    return this.#listener.isUpToDate ? this.#heard : null;
+  }
+
+  /** Until when a value that was read before is right, unless something is heard; 0 where it is not kept any more. */
+  goodUntil(key: string, value: Value): number {
+    const entry = this.#entries.get(key);
+    return entry?.loaded.value === value ? entry.expiresAt : 0;
   }
 
   /** The value as it is kept, if it may be believed. The same object as long as nothing has changed or run out. */
@@ -116,8 +131,7 @@ export class CredentialCache<Value> {
 
   /** Whether nothing that was heard speaks against it; for whoever has just waited to hear everything (`catchUp`). */
   holds(key: string, value: Value): boolean {
-    const entry = this.#entries.get(key);
-    return entry?.loaded.value === value && entry.expiresAt > Date.now();
+    return this.goodUntil(key, value) > Date.now();
   }
 
   /** Loads in any case: for an answer that must show what the same request has just changed. */
@@ -188,6 +202,7 @@ export class CredentialCache<Value> {
   }
 
   #forget(subject: string): void {
+    this.#heard += 1;
     for (const heard of this.#loads) heard.add(subject);
     const keys = subject === everything ? this.#entries.keys() : (this.#credentialsOf.get(subject) ?? []);
     for (const key of keys) this.#remove(key);

@@ -29,11 +29,16 @@ export class ClientSocket {
   readonly #socket: Socket;
   readonly #waiting: WaitingBytes;
   readonly #outbox: Outbox;
-  #frames: Buffer[] = [];
+  /**
+   * What leaves at the end of this turn. A list, made anew each time, would be old when it is filled: V8 would keep what
+   * is in it until its next full collection, of every socket and each time.
+   */
+  #frames: Buffer | null = null;
   readonly #giveUp = (): void => this.#webSocket.terminate();
   #messages = 0;
   #messagesSince = 0;
   #hasAnswered = true;
+  #isPingDue = false;
 
   constructor({ webSocket, socket, place, waiting, outbox, endsAt }: Parts) {
     this.place = place;
@@ -61,11 +66,12 @@ export class ClientSocket {
     this.#noteWaiting();
   }
 
-  /** Written with all the others' at the end of this turn. False when the socket is not open, or not any more. */
-  sendFrame(frame: Buffer): boolean {
+  /** Whole frames, written with all the others' at the end of this turn. False when the socket is not open any more. */
+  sendFrames(frames: Buffer): boolean {
     if (!this.isOpen) return false;
-    this.#frames.push(frame);
-    if (this.#frames.length === 1) this.#outbox.add(this);
+    const before = this.#frames;
+    this.#frames = before === null ? frames : Buffer.concat([before, frames]);
+    if (before === null) this.#outbox.add(this);
     return true;
   }
 
@@ -75,11 +81,11 @@ export class ClientSocket {
    */
   flush(): void {
     const frames = this.#frames;
-    if (frames.length === 0) return;
-    this.#frames = [];
+    if (frames === null) return;
+    this.#frames = null;
     if (!this.isOpen) return;
-    const [first] = frames;
-    this.#socket.write(frames.length === 1 && first !== undefined ? first : Buffer.concat(frames));
+    this.#socket.write(this.#isPingDue ? Buffer.concat([frames, ping]) : frames);
+    this.#isPingDue = false;
     this.#noteWaiting();
   }
 
@@ -90,7 +96,7 @@ export class ClientSocket {
 
   close(code: number, reason: string): void {
     // What was made for rights that no longer hold is not sent after all.
-    if (code === closeCode.credentials) this.#frames = [];
+    if (code === closeCode.credentials) this.#frames = null;
     else this.flush();
     this.#webSocket.close(code, fitting(reason));
   }
@@ -105,15 +111,24 @@ export class ClientSocket {
     return this.#messages <= mostMessages;
   }
 
-  /** Called every few seconds: one that has not answered since the last call is dead, whatever its connection says. */
-  ping(): void {
+  /**
+   * Called every few seconds: one that has not answered since the last call is dead, whatever its connection says. The
+   * next ping goes with what is written next, which costs next to nothing, or else with `ping`.
+   */
+  pingSoon(): void {
     if (!this.isOpen) return;
     if (!this.#hasAnswered) {
       this.#webSocket.terminate();
       return;
     }
     this.#hasAnswered = false;
-    this.sendFrame(ping);
+    this.#isPingDue = true;
+  }
+
+  ping(): void {
+    if (!this.#isPingDue) return;
+    this.#isPingDue = false;
+    this.sendFrames(ping);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ClientSocket } from './client-socket.ts';
-import { textFrame } from './text-frame.ts';
+import { textFrames } from './text-frame.ts';
 
 const end = Buffer.from('}');
 
@@ -15,7 +15,7 @@ export class SocketAnswers {
   }
 
   /** False when the socket is not open, or not any more. */
-  send(json: Buffer): boolean {
-    return this.#client.sendFrame(textFrame(this.#start, json, end));
+  send(answers: readonly Buffer[]): boolean {
+    return this.#client.sendFrames(textFrames(this.#start, answers, end));
   }
 }

@@ -33,7 +33,7 @@ export class SocketDelivery implements AsyncGenerator<never, undefined> {
       for (;;) {
         const { value: json } = await this.#stream.next();
         // One that is closed hears nothing more: not that its subscription is over either, so it asks for it again.
-        if (json === undefined || !this.#answers.send(json)) break;
+        if (json === undefined || !this.#answers.send([json])) break;
       }
     } catch (error) {
       if (!closeFor(this.#client, error)) return await this.throw(error);

@@ -25,9 +25,7 @@ export class SocketFollower implements AsyncGenerator<never, undefined> {
     this.#ended.promise.catch(() => undefined);
     this.#release = release;
     this.#leave = crowds.join(following, answering, {
-      tell: (several) => {
-        for (const json of several) answers.send(json);
-      },
+      tell: (several) => void answers.send(several),
       end: (reason) => {
         if (!closeFor(client, reason)) this.#ended.reject(reason);
         void this.return();

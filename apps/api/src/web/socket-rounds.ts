@@ -16,6 +16,8 @@ export type Introduced = {
 const step = 500;
 /** A dead peer is noticed within twice this time; proxies cut what is silent for a minute. */
 const stepsBetweenPings = 48;
+/** A ping waits so long for something that it can go with. */
+const stepsForPing = 8;
 /** A session that ends by itself is noticed on its open sockets within this time. */
 const stepsBetweenLooks = 8;
 
@@ -68,6 +70,7 @@ export class SocketRounds {
   #goOn(): void {
     this.#step += 1;
     for (const socket of this.#sockets[this.#step % stepsBetweenPings] ?? []) socket.ping();
+    for (const socket of this.#sockets[(this.#step + stepsForPing) % stepsBetweenPings] ?? []) socket.pingSoon();
     const now = Date.now();
     for (const { socket, look } of this.#introduced[this.#step % stepsBetweenLooks] ?? []) {
       if (now > socket.endsAt) socket.close(closeCode.restart, 'Open for long enough. Come back.');

@@ -21,6 +21,8 @@ export class WaitingBytes {
   /** After each write. False: this reader is too far behind; `giveUp` lets go of one at once, for the sake of the others. */
   note(socket: Socket, giveUp: () => void): boolean {
     const bytes = socket.writableLength;
+    // As it nearly always is, so it costs least.
+    if (bytes === 0 && this.#waiting.size === 0) return true;
     const before = this.#waiting.get(socket);
     if (bytes === 0 && before === undefined) return true;
     this.#all += bytes - (before?.bytes ?? 0);
