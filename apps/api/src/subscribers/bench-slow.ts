@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -17,6 +18,16 @@ import { eventsSubscription } from './wire.ts';
  */
 const [subscribers = 200, events = 10_000, rate = 200] = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const perTransaction = 10;
+
+/** Once everybody has been told everything, or after five minutes. */
+async function caughtUp(client: ChildProcess): Promise<ClientFigures> {
+  const until = performance.now() + 300_000;
+  for (;;) {
+    const figures = await answer<ClientFigures>(client, { ask: 'figures' });
+    if (figures.behind === 0 || performance.now() > until) return figures;
+    await sleep(500);
+  }
+}
 
 async function burst(stopped: number, { databaseUrl, variables, cookies, happen }: Seeded) {
   const port = await freePort();
@@ -43,8 +54,11 @@ async function burst(stopped: number, { databaseUrl, variables, cookies, happen 
     const after = await answer<ServerFigures>(server, {});
     const told = await answer<ClientFigures>(client, { ask: 'figures' });
     await answer(client, { ask: 'read on' });
-    await sleep(2_000);
+    await sleep(10_000);
     const { closed } = await answer<ClientFigures>(client, { ask: 'figures' });
+    const back = performance.now();
+    await answer(client, { ask: 'come back' });
+    const end = await caughtUp(client);
     const latencies = new Map(told.latencies);
     return {
       stopped,
@@ -55,7 +69,11 @@ async function burst(stopped: number, { databaseUrl, variables, cookies, happen 
       most: told.most,
       open: told.open,
       closed,
-      isUp: server.exitCode === null,
+      lost: end.lost,
+      again: end.again,
+      behind: end.behind,
+      secondsToCatchUp: (performance.now() - back) / 1_000,
+      isUp: server.exitCode === null && server.signalCode === null,
     };
   } finally {
     server.kill('SIGKILL');
@@ -83,10 +101,12 @@ await withPostgres(async (databaseUrl) => {
   await seeded.close();
   mkdirSync('test-results', { recursive: true });
   writeFileSync('test-results/bench-slow.json', JSON.stringify({ subscribers, events, rate, measured }, null, 2));
-  for (const { stopped, p50, p99, memoryMiB, least, most, closed, isUp } of measured)
+  for (const { stopped, p50, p99, memoryMiB, least, most, closed, isUp, ...end } of measured)
     process.stdout.write(
       `${subscribers} subscribers, ${stopped * 100} % not reading: median ${p50} ms, slowest of a hundred ${p99} ms, ` +
         `memory ${memoryMiB.toFixed(0)} MiB more at most, readers got ${least} to ${most} of ${events}, ` +
-        `closed ${JSON.stringify(closed)}, ${isUp ? 'up' : 'ENDED'}\n`,
+        `closed ${JSON.stringify(closed)}; ${end.secondsToCatchUp.toFixed(0)} s after they came back ${end.behind} ` +
+        `subscribers lack the last event, ${end.lost} events were lost, ${end.again} told twice; ` +
+        `the server is ${isUp ? 'up' : 'NOT UP'}\n`,
     );
 });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
+import { ToldEvents } from './told-events.ts';
 import type { ClientFigures } from './wire.ts';
 
 /** Thousands of subscribers in one process, by hand and cheap: what is measured is the server. */
@@ -14,25 +15,33 @@ type Asked =
     }
   | { readonly ask: 'stop reading'; readonly share: number }
   | { readonly ask: 'read on' }
+  | { readonly ask: 'come back' }
   | { readonly ask: 'figures' };
 
 const atOnce = 100;
 const sockets: Subscriber[] = [];
+const ended: Subscriber[] = [];
 let latencies = new Map<number, number>();
 const closed = new Map<number, number>();
 
 /** When it was committed stands in the answer itself. */
 const mark = Buffer.from('"lastCheckedAt":"');
 
+type Subscribing = { readonly port: number; readonly cookie: string; readonly query: string };
+
 class Subscriber {
+  readonly told: ToldEvents;
+  readonly #subscribing: Subscribing;
   answers = 0;
   isReading = true;
   readonly socket: Socket;
   #rest: Buffer | null = null;
   #onMessage: (() => void) | null = null;
 
-  constructor(port: number) {
-    this.socket = connect(port, '127.0.0.1');
+  constructor(subscribing: Subscribing, told = new ToldEvents()) {
+    this.#subscribing = subscribing;
+    this.told = told;
+    this.socket = connect(subscribing.port, '127.0.0.1');
     this.socket.setNoDelay(true);
     this.socket.on('data', (chunk: Buffer) =>
       this.#read(this.#rest === null ? chunk : Buffer.concat([this.#rest, chunk])),
@@ -41,7 +50,13 @@ class Subscriber {
     this.socket.on('close', () => this.#closed(1006));
   }
 
-  async subscribe(port: number, cookie: string, query: string): Promise<void> {
+  /** The same one again, which goes on where it was. */
+  comeBack(): Subscriber {
+    return new Subscriber(this.#subscribing, this.told);
+  }
+
+  async subscribe(): Promise<void> {
+    const { port, cookie, query } = this.#subscribing;
     const key = randomBytes(16).toString('base64');
     const upgraded = new Promise<void>((resolve) => (this.#onMessage = resolve));
     this.socket.write(
@@ -53,7 +68,7 @@ class Subscriber {
     const acknowledged = new Promise<void>((resolve) => (this.#onMessage = resolve));
     this.#send(1, Buffer.from('{"type":"connection_init"}'));
     await acknowledged;
-    const message = { id: randomUUID(), type: 'subscribe', payload: { query } };
+    const message = { id: randomUUID(), type: 'subscribe', payload: { query, variables: { after: this.told.cursor } } };
     this.#send(1, Buffer.from(JSON.stringify(message)));
   }
 
@@ -88,6 +103,7 @@ class Subscriber {
     if (opcode === 8) this.#closed(payload.readUInt16BE());
     if (opcode !== 1) return;
     this.#tell();
+    this.told.note(payload);
     const at = payload.indexOf(mark);
     if (at < 0) return;
     this.answers += 1;
@@ -106,21 +122,34 @@ class Subscriber {
     this.socket.destroy();
     closed.set(code, (closed.get(code) ?? 0) + 1);
     sockets.splice(sockets.indexOf(this), 1);
+    ended.push(this);
   }
 }
 
 async function open({ port, cookies, count, query }: Extract<Asked, { ask: 'open' }>): Promise<void> {
-  let begun = 0;
-  const one = async (): Promise<void> => {
-    while (begun < count) {
-      const cookie = cookies[begun % cookies.length] ?? '';
-      begun += 1;
-      const subscriber = new Subscriber(port);
+  await subscribeAll(
+    Array.from({ length: count }, (_, index) => {
+      const cookie = cookies[index % cookies.length] ?? '';
+      return () => new Subscriber({ port, cookie, query });
+    }),
+  );
+}
+
+async function subscribeAll(subscribers: readonly (() => Subscriber)[]): Promise<void> {
+  const waiting = subscribers.values();
+  const some = async (): Promise<void> => {
+    for (const make of waiting) {
+      const subscriber = make();
       sockets.push(subscriber);
-      await subscriber.subscribe(port, cookie, query);
+      await subscriber.subscribe();
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  await Promise.all(Array.from({ length: atOnce }, some));
+}
+
+async function comeBack(): Promise<void> {
+  const back = ended.splice(0).map((one) => () => one.comeBack());
+  await subscribeAll(back);
 }
 
 function figures(): ClientFigures {
@@ -133,6 +162,9 @@ function figures(): ClientFigures {
     least: answers.reduce((least, count) => Math.min(least, count), Number.POSITIVE_INFINITY),
     most: answers.reduce((most, count) => Math.max(most, count), 0),
     closed: [...closed],
+    lost: sockets.reduce((sum, { told: { lost } }) => sum + lost, 0),
+    again: sockets.reduce((sum, { told: { again } }) => sum + again, 0),
+    behind: sockets.filter(({ told: { isBehind } }) => isBehind).length + ended.length,
   };
   latencies = new Map();
   for (const one of sockets) one.answers = 0;
@@ -159,5 +191,5 @@ process.on('message', (asked: Asked) => {
   } else if (asked.ask === 'read on') {
     readOn();
     process.send?.({ reading: true });
-  } else void open(asked).then(() => process.send?.({ opened: true }));
+  } else void (asked.ask === 'open' ? open(asked) : comeBack()).then(() => process.send?.({ opened: true }));
 });

@@ -11,10 +11,17 @@ export function start(file: string, settings: readonly string[], variables: Reco
 }
 
 export async function answer<Answer>(child: ChildProcess, question?: object): Promise<Answer> {
-  const answered = once(child, 'message');
-  if (question !== undefined) child.send(question);
-  const [message] = (await answered) as [Answer];
-  return message;
+  const ended = new AbortController();
+  const onExit = (): void => ended.abort(new Error('The process that was asked has ended.'));
+  child.once('exit', onExit);
+  try {
+    const answered = once(child, 'message', { signal: ended.signal });
+    if (question !== undefined) child.send(question);
+    const [message] = (await answered) as [Answer];
+    return message;
+  } finally {
+    child.off('exit', onExit);
+  }
 }
 
 export function percentile(latencies: ReadonlyMap<number, number>, share: number): number {

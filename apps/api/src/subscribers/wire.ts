@@ -22,11 +22,16 @@ export type ClientFigures = {
   readonly least: number;
   readonly most: number;
   readonly closed: readonly (readonly [code: number, count: number])[];
+  /** events that subscribers were not told, and were told again; of those who read or have come back */
+  readonly lost: number;
+  readonly again: number;
+  /** subscribers that have not been told the last event yet */
+  readonly behind: number;
 };
 
 export const subscription = `subscription { connectionStatus {
   id status reason message whoMustAct statusSince lastCheckedAt organisation { id name } } }`;
 
 /** The moment of an event under the name by which the clients look for it. */
-export const eventsSubscription = `subscription { connectionEvents { cursor
+export const eventsSubscription = `subscription ($after: String) { connectionEvents(after: $after) { cursor
   node { id kind lastCheckedAt: at message status connection { id organisation { id name } } } } }`;
