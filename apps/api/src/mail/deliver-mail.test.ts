@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { freePort } from '../database/free-port.ts';
+import { Vault } from '../encryption/vault.ts';
 import { MailSink } from '../testing/mail-sink.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import { deliverMail, forgetOldMail } from './deliver-mail.ts';
@@ -152,6 +153,24 @@ it('gives up on a mail server that never answers after the last try, without a w
   expect(await outbox()).toEqual([{ tries, text: null, last_failure: 'ESOCKET', sent: false, given_up: true }]);
   expect(logLines.filter((line) => line.includes('could not be delivered'))).not.toEqual([]);
   expect(logLines.join()).not.toMatch(/c2VjcmV0|vera@|mail back/);
+});
+
+it('waits for an encryption key that is missing, however long, and says so in the log once', async () => {
+  await send();
+  const { environment } = application.services;
+  const keys = new Map([['elsewhere', Buffer.alloc(32, 7)]]);
+  const services = { ...application.services, vault: new Vault({ writeKeyId: 'elsewhere', keys }) };
+  logLines.length = 0;
+  for (let count = 0; count < environment.intervals.retryMail.length + 2; count += 1) {
+    await deliverMail(services);
+    await becomeDue();
+  }
+  expect(await outbox()).toMatchObject([
+    { tries: 0, last_failure: 'its encryption key is missing here', sent: false, given_up: false },
+  ]);
+  expect(logLines.filter((line) => line.includes('its encryption key is missing'))).toHaveLength(1);
+  await deliverMail(application.services);
+  expect(sink.to('vera@firm.example')).toHaveLength(1);
 });
 
 it('forgets who got what after a month', async () => {

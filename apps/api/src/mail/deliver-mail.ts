@@ -10,6 +10,7 @@ type Claimed = {
   readonly created_at: Date | string;
   readonly tries: number;
   readonly in_reply_to: string | null;
+  readonly last_failure: string | null;
 };
 
 /** Per round, so that an instance that stops does not have to finish a long queue first. */
@@ -36,7 +37,7 @@ async function claim({ orm, environment }: Services): Promise<Claimed | null> {
        where sent_at is null and given_up_at is null and next_try_at <= now()
          and (claimed_until is null or claimed_until <= now())
        order by next_try_at, id limit 1 for update skip locked)
-     returning id, kind, recipient, subject, text, created_at, tries, in_reply_to`,
+     returning id, kind, recipient, subject, text, created_at, tries, in_reply_to, last_failure`,
     [environment.intervals.deliverMail],
   );
   return mail ?? null;
@@ -46,7 +47,7 @@ async function claim({ orm, environment }: Services): Promise<Claimed | null> {
 async function deliver(services: Services, mail: Claimed): Promise<boolean> {
   const opened = services.vault.decrypt(mail.text, placeOf('mail_outbox', 'text', mail.id));
   if (!opened.ok) {
-    await putBack(services, mail, { what: 'its encryption key is missing', isFinal: false });
+    await waitForKey(services, mail);
     return true;
   }
   const { id, kind, recipient: to, subject } = mail;
@@ -78,6 +79,19 @@ function describe(error: unknown): Failure & { readonly isAnswer: boolean } {
   const what = [code, status].filter((one) => typeof one === 'string' || typeof one === 'number').join(' ');
   const isAnswer = typeof status === 'number' && (code === 'EENVELOPE' || code === 'EMESSAGE');
   return { what: what === '' ? 'unknown' : what, isFinal: isAnswer && status >= 500, isAnswer };
+}
+
+const keyMissing = 'its encryption key is missing here';
+
+/** The operator can put it back: until then the mail waits, as if nothing had been tried, however long. Logged once. */
+async function waitForKey({ orm, log }: Services, { id, kind, tries, last_failure }: Claimed): Promise<void> {
+  await orm.em.fork().execute(
+    `update mail_outbox set claimed_until = null, tries = tries - 1, last_failure = ?,
+       next_try_at = now() + interval '1 minute' where id = ? and tries = ? and sent_at is null`,
+    [keyMissing, id, tries],
+  );
+  if (last_failure === keyMissing) return;
+  log.error({ mailId: id, kind }, 'A mail waits: its encryption key is missing here. Put the key back.');
 }
 
 /** Only for whoever still holds the claim: after a claim has run out, the outcome belongs to the next try. */

@@ -22,6 +22,7 @@ export const MailOutboxEntity = defineEntity({
     subject: p.text(),
     text: p.text().nullable(),
     inReplyTo: p.uuid().nullable(),
+    channelId: p.uuid().nullable(),
     createdAt: p.datetime(),
     nextTryAt: p.datetime(),
     claimedUntil: p.datetime().nullable(),

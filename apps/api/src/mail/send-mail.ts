@@ -16,6 +16,8 @@ export type NewMail = {
   readonly text: string;
   /** the id of the mail that it follows; both lie in one thread then */
   readonly inReplyTo?: string | null;
+  /** the notification channel that says it, and may be changed or removed before it leaves */
+  readonly channelId?: string | null;
 };
 
 /**
@@ -40,6 +42,7 @@ export async function sendMail(
     nextTryAt: now,
     tries: 0,
     inReplyTo: mail.inReplyTo ?? null,
+    channelId: mail.channelId ?? null,
   });
   return id;
 }

@@ -635,6 +635,48 @@ describe('a channel of the workspace', () => {
       expect(chat.messages).toEqual([]);
     });
 
+    const mailOf = async (subject: string, channelId: string) => {
+      const addressee = { medium: 'EMAIL', address: 'team@firm.example', channelId, organisationIds: null } as const;
+      const words = { subject, text: 'It is so.\n', thread: null };
+      await sendMessage(application.services.orm.em.fork(), application.services, addressee, words);
+    };
+    const arrived = async () => {
+      await deliverMail(application.services);
+      return sink.received.map(({ to, subject }) => [to[0], subject]);
+    };
+
+    it('and is a mailbox says nothing any more that was meant for more organisations, and has said what it has', async () => {
+      const harbour = await seedOrganisation(application, 'Harbour');
+      const id = await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' });
+      await mailOf('before', id);
+      await arrived();
+      await mailOf('of Lantern', id);
+      await mailOf('of another channel', randomUUID());
+      expect((await changeChannel(id, { organisationIds: [harbour.globalId] })).userErrors).toEqual([]);
+      await mailOf('of Harbour', id);
+      expect((await arrived()).map(([, subject]) => subject)).toEqual(['before', 'of another channel', 'of Harbour']);
+      expect(await application.sql('select from mail_outbox where sent_at is not null')).toHaveLength(3);
+    });
+
+    it('and is a mailbox says at its new address, at once, what has waited', async () => {
+      const id = await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' });
+      sink.refusals.push(451);
+      await mailOf('waits', id);
+      expect(await arrived()).toEqual([]);
+      expect((await changeChannel(id, { address: 'crew@firm.example' })).userErrors).toEqual([]);
+      expect(await arrived()).toEqual([['crew@firm.example', 'waits']]);
+    });
+
+    it('and is a mailbox says nothing any more once it is removed', async () => {
+      const id = await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' });
+      await mailOf('too late', id);
+      await olga.data(
+        `mutation($input: RemoveNotificationChannelInput!) { removeNotificationChannel(input: $input) { removedId } }`,
+        { input: { id: toGlobalId('NotificationChannel', id), idempotencyKey: randomUUID() } },
+      );
+      expect(await arrived()).toEqual([]);
+    });
+
     it('keeps its medium, and is refused what a new one is', async () => {
       const id = await seedNotificationChannel(application.services, { medium: 'EMAIL', address: 'team@firm.example' });
       const refusals = [

@@ -5,6 +5,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
+import { forgetUnsaid } from './forget-unsaid.ts';
 import { channelManagerOrFault } from './manage-channels-or-fault.ts';
 import { findNotificationChannels } from './notification-channels.ts';
 
@@ -19,6 +20,7 @@ export async function removeNotificationChannel(
     const [channel] = id === null ? [] : await findNotificationChannels(em, context.services, id);
     if (channel === undefined) return err(notFound('notification channel', ['id']));
     await em.execute('delete from notification_channel where id = ?', [channel.id]);
+    await forgetUnsaid(em, channel.id);
     const { name, medium, destination } = channel;
     await recordAudit(em, {
       actor: viewerActor(context.viewer),

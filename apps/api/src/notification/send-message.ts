@@ -23,7 +23,7 @@ export async function sendMessage(
   if (medium === 'EMAIL') {
     const { publicUrl } = services.environment;
     const words = mailed(text, { channelId, publicUrl });
-    const mail = { to: address, kind: 'NOTIFICATION' as const, subject, text: words, inReplyTo: thread };
+    const mail = { to: address, kind: 'NOTIFICATION' as const, subject, text: words, inReplyTo: thread, channelId };
     return (await sendMail(em, services, mail)) ?? randomUUID();
   }
   const id = randomUUID();

@@ -8,6 +8,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
+import { forgetUnsaid } from './forget-unsaid.ts';
 import { freshChannelManagerOrFault } from './manage-channels-or-fault.ts';
 import type { NotificationChannel } from './notification-channels.ts';
 import { findNotificationChannels, shownAddress } from './notification-channels.ts';
@@ -21,9 +22,9 @@ export type ChannelChange = AskedChannel & {
 };
 
 /**
- * Says anew where a channel is and what it is told of. What waits to be said in a chat goes to its new address, at once;
- * where it may hear of fewer organisations it is not said at all, for nobody knows any more what it is about. A mail that
- * is written already goes where it was meant to.
+ * Says anew where a channel is and what it is told of. What waits to be said there goes to its new address, at once; where
+ * it may hear of fewer organisations it is not said at all, for nobody knows any more what it is about. What is on its way
+ * at that very moment still arrives where it was meant to.
  */
 export async function updateNotificationChannel(
   context: UseCaseContext,
@@ -56,12 +57,8 @@ export async function updateNotificationChannel(
         before.id,
       ],
     );
-    if (hearsOfFewer(before, organisationIds))
-      await em.execute('delete from chat_outbox where channel_id = ?', [before.id]);
-    if (moved !== null) {
-      await em.execute('update chat_outbox set tries = 0, next_try_at = now() where channel_id = ?', [before.id]);
-      await notify(em, { isChatDue: true });
-    }
+    if (hearsOfFewer(before, organisationIds)) await forgetUnsaid(em, before.id);
+    if (moved !== null) await sayThere(em, before.id, moved);
     await recordAudit(em, {
       actor: viewerActor(context.viewer),
       action: 'notificationChannel.changed',
@@ -78,6 +75,16 @@ export async function updateNotificationChannel(
     });
     return ok({ id: before.id });
   });
+}
+
+async function sayThere(em: EntityManager, channelId: string, address: string): Promise<void> {
+  await em.execute('update chat_outbox set tries = 0, next_try_at = now() where channel_id = ?', [channelId]);
+  await em.execute(
+    `update mail_outbox set recipient = ?, tries = 0, next_try_at = now()
+     where channel_id = ? and sent_at is null and given_up_at is null`,
+    [address, channelId],
+  );
+  await notify(em, { isChatDue: true });
 }
 
 async function lock(

@@ -24,6 +24,7 @@ import { ListRefreshBatches } from './0017-list-refresh-batches.ts';
 import { EventOrder } from './0018-event-order.ts';
 import { CallersThatAreGone } from './0029-callers-that-are-gone.ts';
 import { InvoicesInXero } from './0030-invoices-in-xero.ts';
+import { MailsOfChannels } from './0031-mails-of-channels.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   HeldWebhooks,
   CallersThatAreGone,
   InvoicesInXero,
+  MailsOfChannels,
 ];
