@@ -19,6 +19,7 @@ function rowsOf(result: ChaosResult): [number, string][] {
     [result.kills, 'kills'],
     [result.killsBetweenSendAndCommit, 'of them between send and commit'],
     [result.interrupted, 'token sets that Xero gave and that were never stored'],
+    [result.stragglers, 'of them given to a straggler, after somebody else had replayed'],
     [result.replays, 'replays'],
     [result.lost, 'tokens lost'],
     [result.presentedOutsideGrace, 'tokens presented outside the grace'],

@@ -44,6 +44,16 @@ it('holds a token set for interrupted that was never presented and is not stored
   expect(none).toBe(0);
 });
 
+it('lets nobody wait for a straggler, whose token somebody else has replayed already', () => {
+  const replayed = { outcome: 'replayed', grace: 'inside' } as const;
+  const calls = [call(0, 'a', 'b'), call(9, 'a', 'c', replayed), call(10, 'a', 'z', replayed), call(300, 'c', 'd')];
+  expect(judge(evidence(calls))).toMatchObject({
+    interrupted: 3,
+    stragglers: 1,
+    replayedAfter: { count: 1, longest: 9 },
+  });
+});
+
 it('keeps apart what could not be replayed earlier because the database was away', () => {
   const outages = [{ from: noon + 10_000, to: noon + 40_000 }];
   expect(judge(evidence(interrupted, { outages }))).toMatchObject({

@@ -30,6 +30,8 @@ export type Verdict = {
   readonly wrongNeedsReconnect: number;
   /** token sets that Xero gave and that never became durable */
   readonly interrupted: number;
+  /** of these, given to somebody who was stopped and sent too late: the grant had been refreshed by then */
+  readonly stragglers: number;
   readonly kills: number;
   /** kills that came between a rotation at Xero and its commit */
   readonly killsBetweenSendAndCommit: number;
@@ -51,14 +53,17 @@ export function judge({ log, durable, presentations, kills, outages }: Evidence)
     ...durable.flatMap(({ current, previous }) => [current, previous]),
   ]);
   const isLost = ({ answered }: TokenCall): boolean => answered !== null && !known.has(answered);
+  const isOverOutage = (from: number, to: number): boolean =>
+    outages.some((outage) => outage.from < to && outage.to > from);
   const [waits, waitsOverOutages]: [number[], number[]] = [[], []];
+  let stragglers = 0;
   for (const family of families) {
     for (const [index, call] of family.entries()) {
+      if (!isLost(call)) continue;
       const next = family[index + 1];
-      if (!isLost(call) || next === undefined) continue;
-      const [from, to] = [Date.parse(call.at), Date.parse(next.at)];
-      const isOverOutage = outages.some((outage) => outage.from < to && outage.to > from);
-      (isOverOutage ? waitsOverOutages : waits).push((to - from) / 1_000);
+      const [from, to] = [Date.parse(call.at), Date.parse(next?.at ?? '')];
+      if (isStraggler(call, family.slice(0, index), isLost)) stragglers += 1;
+      else if (next !== undefined) (isOverOutage(from, to) ? waitsOverOutages : waits).push((to - from) / 1_000);
     }
   }
   return {
@@ -68,11 +73,24 @@ export function judge({ log, durable, presentations, kills, outages }: Evidence)
     presentedOutsideGrace: calls.filter(({ grace }) => grace === 'outside').length,
     wrongNeedsReconnect: durable.filter(({ status }) => status !== 'ACTIVE').length,
     interrupted: calls.filter(isLost).length,
+    stragglers,
     kills: kills.length,
     killsBetweenSendAndCommit: killsThatHit({ calls, isLost, presentations, kills }),
     replayedAfter: summary(waits),
     replayedAfterOutage: summary(waitsOverOutages),
   };
+}
+
+/**
+ * Who was stopped between its last look at the clock and the sending presents a token that somebody else has replayed
+ * meanwhile. What Xero gave for it before became durable, so nothing is left to be replayed.
+ */
+function isStraggler(
+  { presented }: TokenCall,
+  earlier: readonly TokenCall[],
+  isLost: (call: TokenCall) => boolean,
+): boolean {
+  return earlier.some((call) => call.presented === presented && call.answered !== null && !isLost(call));
 }
 
 /** Longer before its death no victim can have been at work on a call whose answer was passed on to it. */
