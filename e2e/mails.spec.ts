@@ -11,6 +11,17 @@ import { violationsOf } from './support/violations.ts';
 const channel = 'team@firm.example';
 const guest = 'vera@firm.example';
 const harbour = 'Harbour Café Ltd';
+/** Quicker than a demonstration: a break is found and told within seconds. */
+const intervals = {
+  tick: 200,
+  checkGrant: 500,
+  renewAccessToken: 1_000,
+  leastBetweenRotations: 200,
+  betweenStrikes: 200,
+  retryRefresh: [200, 500, 1_000],
+  gatherNotifications: 1_500,
+  restAfterStorm: 1_000,
+};
 
 let mailbox: Mailbox;
 let stack: Stack;
@@ -27,7 +38,10 @@ async function send(page: Page, name: string, input: object): Promise<void> {
 /** By the calls that the dashboard's pages make, without the pages: what is looked at here is the mails. */
 beforeAll(async () => {
   mailbox = await Mailbox.start();
-  [stack, browser] = await Promise.all([Stack.start(mailbox.variables), launchBrowser()]);
+  [stack, browser] = await Promise.all([
+    Stack.start({ ...mailbox.variables, INTERVALS: JSON.stringify(intervals) }),
+    launchBrowser(),
+  ]);
   const owner = await (await browser.newContext()).newPage();
   await owner.goto(`${stack.url}/healthz`);
   const answer = await owner.request.post(`${stack.url}/api/auth/sign-in/email`, {
