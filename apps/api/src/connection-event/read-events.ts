@@ -55,11 +55,12 @@ export async function readEvents(
   );
   const newest = rows.at(-1);
   if (newest === undefined) throw new Error('The order of events is empty: its first row was removed.');
-  const found = rows.slice(0, -1);
+  const all = rows.slice(0, -1);
+  const isFull = all.length === mostAtOnce;
+  const found = isFull ? upToMilestone(all) : all;
   const ids = found.map(({ id }) => id ?? '');
   const events = ids.length === 0 ? [] : await context.em.find(ConnectionEventEntity, { id: { $in: ids } });
   const byId = new Map(events.map((row) => [String(row.id), row]));
-  const isFull = found.length === mostAtOnce;
   return {
     edges: found.flatMap((place) => {
       const row = byId.get(place.id ?? '');
@@ -68,4 +69,13 @@ export async function readEvents(
     until: writeEventCursor((isFull ? found.at(-1) : newest) ?? newest),
     isFull,
   };
+}
+
+/**
+ * As much as leads to the last place whose number is a multiple of what is read at once; there is one among so many. Those
+ * who come back with different cursors read the same from there on, and share it.
+ */
+function upToMilestone(found: readonly (Place & { id: string | null })[]) {
+  const milestone = Math.floor(Number(found.at(-1)?.position) / mostAtOnce) * mostAtOnce;
+  return found.filter(({ position }) => Number(position) <= milestone);
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
 import { applyConnectionEvent } from '../connection/apply-connection-event.ts';
+import { RequestContext } from '../request-context.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
 import { seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
@@ -12,6 +13,7 @@ import type { Place } from './event-cursor.ts';
 import { placeColumns, writeEventCursor } from './event-cursor.ts';
 import { forgetOldEvents } from './forget-old-events.ts';
 import { handOnEvents } from './hand-on-events.ts';
+import { readEvents } from './read-events.ts';
 
 let application: TestApplication;
 let owner: TestClient;
@@ -123,6 +125,24 @@ describe('whoever watches events', () => {
     );
     const read = await events(await watch(owner, { after: start.cursor }), 250);
     expect(messages(read)).toEqual(Array.from({ length: 250 }, (_, index) => `event ${index + 1}`));
+  });
+
+  it('stops where all others stop, so that those who come back with different cursors soon read the same', async () => {
+    const start = await edge(await watch(owner));
+    await application.sql(
+      `insert into connection_event (connection_id, kind, actor, message)
+       select ?, 'CHECKED', '{"kind": "system"}', 'event ' || n from generate_series(1, 450) n`,
+      [harbour.connectionId],
+    );
+    const context = await new RequestContext(application.services, new Headers({ cookie: owner.cookie })).renew();
+    const stops = async (from: string): Promise<string[]> => {
+      const { until, isFull } = await readEvents(context, from, {});
+      return isFull ? [until, ...(await stops(until))] : [until];
+    };
+    const first = await stops(start.cursor);
+    expect(first.length).toBeGreaterThan(4);
+    const { edges } = await readEvents(context, start.cursor, {});
+    for (const { cursor } of edges.slice(0, 40)) expect(first).toEqual(expect.arrayContaining(await stops(cursor)));
   });
 
   it('is told of an event that was written first and commits last, and of none that never does', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { ClientOptions } from 'ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { ClientSocket } from './client-socket.ts';
@@ -44,7 +44,7 @@ async function connected(options: ClientOptions = {}) {
         Buffer.from(''),
       ),
     );
-  return { clientSocket, webSocket, heard, say };
+  return { client, clientSocket, webSocket, socket, heard, say };
 }
 
 it('writes what it is given and what ws writes in the order in which they came', async () => {
@@ -87,4 +87,26 @@ it('gives up a client that answers no ping', async () => {
   await expect.poll(() => heard).toEqual(['ping']);
   clientSocket.pingSoon();
   await expect.poll(() => heard).toEqual(['ping', 'closed 1006']);
+});
+
+it('holds no more memory for a reader that is behind than what waits for it', async () => {
+  const { client, clientSocket, socket, heard, say } = await connected();
+  client.pause();
+  // What the kernel takes, it takes first.
+  let filled = 0;
+  for (; socket.writableLength === 0; filled += 1) {
+    say('x'.repeat(100_000));
+    clientSocket.flush();
+  }
+  const write = vi.spyOn(socket, 'write');
+  const late = ['a', 'b', 'c'];
+  for (const text of late) {
+    say(text);
+    clientSocket.flush();
+  }
+  const written = write.mock.calls.map(([chunk]) => chunk as Buffer);
+  expect(written.map(({ buffer }) => buffer.byteLength)).toEqual(written.map(({ length }) => length));
+  client.resume();
+  await expect.poll(() => heard.length).toBe(filled + late.length);
+  expect(heard.slice(filled)).toEqual(late);
 });

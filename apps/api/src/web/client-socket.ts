@@ -84,8 +84,9 @@ export class ClientSocket {
     if (frames === null) return;
     this.#frames = null;
     if (!this.isOpen) return;
-    this.#socket.write(this.#isPingDue ? Buffer.concat([frames, ping]) : frames);
+    const all = this.#isPingDue ? Buffer.concat([frames, ping]) : frames;
     this.#isPingDue = false;
+    this.#socket.write(this.#socket.writableLength > 0 ? apart(all) : all);
     this.#noteWaiting();
   }
 
@@ -130,6 +131,14 @@ export class ClientSocket {
     this.#isPingDue = false;
     this.sendFrames(ping);
   }
+}
+
+/** What has to wait holds its own bytes only: a piece of Node's pool would hold all of it, with what others have long read. */
+function apart(frames: Buffer): Buffer {
+  if (frames.buffer.byteLength === frames.length) return frames;
+  const own = Buffer.allocUnsafeSlow(frames.length);
+  own.set(frames);
+  return own;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6455#section-5.5: a frame of control has 125 bytes, of which the code takes two. */
