@@ -145,6 +145,24 @@ describe('whoever watches events', () => {
     for (const { cursor } of edges.slice(0, 40)) expect(first).toEqual(expect.arrayContaining(await stops(cursor)));
   });
 
+  it('shares what is made with all others again when it has come back, whatever its cursor was', async () => {
+    const start = await edge(await watch(owner));
+    for (const name of ['one', 'two', 'three']) await happen(harbour, name);
+    const all = await events(await watch(owner, { after: start.cursor }), 3);
+    for (const socket of sockets.splice(0)) socket.close();
+    const back = await Promise.all([start, ...all].map(({ cursor }) => watch(owner, { after: cursor })));
+    for (const [index, watched] of back.entries()) expect(await events(watched, 3 - index)).toHaveLength(3 - index);
+    const { counts } = application.sharing;
+    const madeForNext = async (): Promise<number> => {
+      const before = counts.made;
+      await happen(harbour, 'next');
+      for (const watched of back) expect(messages(await events(watched, 1))).toEqual(['next']);
+      return counts.made - before;
+    };
+    // Once read and once answered, as soon as all of them have arrived at the same place.
+    await expect.poll(madeForNext, { timeout: 20_000 }).toBe(2);
+  });
+
   it('is told of an event that was written first and commits last, and of none that never does', async () => {
     const watched = await watch(owner);
     const start = await edge(watched);

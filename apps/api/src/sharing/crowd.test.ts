@@ -93,6 +93,7 @@ const planOf = (fields: string): Plan => ({
   schema,
   document: parse(`subscription { note ${fields} }`),
   isShareable: true,
+  answers: fields,
 });
 const plain = planOf('{ text }');
 const format: Format = ({ data, errors = [] }) => ({

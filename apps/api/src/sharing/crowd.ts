@@ -13,7 +13,7 @@ import type { MadeFor } from './shared.ts';
 const atOnce = 500;
 
 type Asked = Pick<Answering, 'plan' | 'format'> & {
-  /** those who ask the same and have nothing to read, by what they may see and where they are */
+  /** those who have nothing to read, by what they ask, what they may see and where they are */
   readonly waiting: Map<string, Crowd>;
 };
 
@@ -138,7 +138,7 @@ export class Crowd {
     if (this.#followers.size === 0) return false;
     const { waiting } = this.#asked;
     if (this.#isPrivate || !this.#course.watch.isQuiet) return this.#course.wait();
-    const place = JSON.stringify([this.#rights, this.#course.place]);
+    const place = JSON.stringify([this.#asked.plan.answers, this.#rights, this.#course.place]);
     const there = waiting.get(place);
     if (there !== undefined) {
       for (const follower of this.#followers) follower.moveTo(there);

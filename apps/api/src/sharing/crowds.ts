@@ -6,14 +6,12 @@ import { Follower } from './follower.ts';
 
 /** All who follow something in crowds. */
 export class Crowds {
-  readonly #waiting = new WeakMap<object, Map<string, Crowd>>();
+  readonly #waiting = new Map<string, Crowd>();
 
   /** Tells from the beginning, alone at first; soon with whoever is at the same place. Answers how to leave. */
   join(following: Following, { plan, context, format }: Answering, carrier: Carrier): () => void {
-    const waiting = this.#waiting.get(plan) ?? new Map<string, Crowd>();
-    this.#waiting.set(plan, waiting);
     const follower = new Follower(context, carrier);
-    void new Crowd(following.course, follower, { plan, format, waiting }).run();
+    void new Crowd(following.course, follower, { plan, format, waiting: this.#waiting }).run();
     return () => follower.moveTo(null);
   }
 }

@@ -5,7 +5,7 @@ type Outcome<Made> = Promise<Shared<Made>>;
 type Read = { readonly heard: number; readonly at: number; readonly outcome: Outcome<unknown> };
 
 /** An answer: about what was read, to which operation. */
-export type Asked = { readonly root: object; readonly plan: object };
+export type Asked = { readonly root: object; readonly plan: { readonly answers: string } };
 
 /** So long at most is a read good for others: the tables are looked at anyway, should a notification have been lost. */
 const goodFor = 1_000;
@@ -17,7 +17,7 @@ const goodFor = 1_000;
  */
 export class Sharing {
   readonly #reads = new Map<string, Read>();
-  readonly #payloads = new WeakMap<object, Map<object, Map<string, Outcome<Buffer>>>>();
+  readonly #payloads = new WeakMap<object, Map<string, Map<string, Outcome<Buffer>>>>();
   /** how often something was made, and how often it was used by somebody else */
   readonly counts = { made: 0, shared: 0 };
 
@@ -54,8 +54,8 @@ export class Sharing {
 
   /** The bytes of an answer about something that was read: the same thing, the same operation, the same rights. */
   async payload(context: LiveContext, asked: Asked, make: () => Promise<Buffer>): Outcome<Buffer> {
-    const ofRoot = getOrSet(this.#payloads, asked.root, () => new Map<object, Map<string, Outcome<Buffer>>>());
-    const ofPlan = getOrSet(ofRoot, asked.plan, () => new Map<string, Outcome<Buffer>>());
+    const ofRoot = getOrSet(this.#payloads, asked.root, () => new Map<string, Map<string, Outcome<Buffer>>>());
+    const ofPlan = getOrSet(ofRoot, asked.plan.answers, () => new Map<string, Outcome<Buffer>>());
     const { rights } = context;
     const kept = ofPlan.get(rights);
     if (kept === undefined) {
@@ -78,7 +78,7 @@ export class Sharing {
   }
 }
 
-function getOrSet<Key extends object, Value>(
+function getOrSet<Key, Value>(
   map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
   key: Key,
   make: () => Value,
