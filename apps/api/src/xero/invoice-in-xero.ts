@@ -18,6 +18,13 @@ export function readInvoiceInXero(row: object): InvoiceInXero | null {
   const updatedAt = readXeroDate(UpdatedDateUTC);
   if (status === undefined || updatedAt === null) return null;
   if (typeof InvoiceID !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(InvoiceID)) return null;
-  const number = typeof InvoiceNumber === 'string' && InvoiceNumber.trim() !== '' ? InvoiceNumber : null;
+  const number = typeof InvoiceNumber === 'string' && InvoiceNumber.trim() !== '' ? storable(InvoiceNumber) : null;
   return { id: InvoiceID, status, number, updatedAt };
+}
+
+const longestNumber = 255;
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair: one such number would stop what is read with it for ever. */
+function storable(number: string): string {
+  return number.replaceAll('\0', '\ufffd').slice(0, longestNumber).toWellFormed();
 }

@@ -5,8 +5,16 @@
 export function readXeroDate(value: unknown): Date | null {
   if (typeof value !== 'string') return null;
   const milliseconds = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/.exec(value)?.[1];
-  if (milliseconds !== undefined) return new Date(Number(milliseconds));
+  if (milliseconds !== undefined) return existing(Number(milliseconds));
   if (!/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/.test(value)) return null;
   const time = Date.parse(/T.*(Z|[+-]\d{2}:?\d{2})$/.test(value) || !value.includes('T') ? value : `${value}Z`);
-  return Number.isNaN(time) ? null : new Date(time);
+  return existing(time);
+}
+
+/** The years 1 to 9999: before and after them ISO has a form of its own, which the database does not read. */
+const firstTime = -62_135_596_800_000;
+const lastTime = 253_402_300_799_999;
+
+function existing(time: number): Date | null {
+  return time >= firstTime && time <= lastTime ? new Date(time) : null;
 }

@@ -186,6 +186,28 @@ describe('reading invoices by their ids', () => {
     expect(await readTwo()).toEqual({ ok: true, value: [] });
   });
 
+  it('lets no row that is odd hide the others', async () => {
+    const odd = [
+      { ...row, InvoiceID: other, DueDate: 'soon' },
+      { ...row, InvoiceID: other, UpdatedDateUTC: 'soon' },
+      { ...row, InvoiceID: other, UpdatedDateUTC: '/Date(99999999999999999)/' },
+      { ...row, InvoiceID: other, UpdatedDateUTC: '/Date(9999999999999999)/' },
+      { ...row, InvoiceID: other, UpdatedDateUTC: '/Date(8640000000000000)/' },
+      { ...row, InvoiceID: other, UpdatedDateUTC: '/Date(-62135596800001)/' },
+    ];
+    stub.answer = json(200, { Invoices: [...odd, row] });
+    const readable = { status: 'PAID', number: 'INV-7', updatedAt };
+    expect(await readTwo()).toEqual({ ok: true, value: [other, id].map((one) => ({ id: one, ...readable })) });
+  });
+
+  it('keeps of a number what a database can, in the length of Xero', async () => {
+    stub.answer = json(200, { Invoices: [{ ...row, InvoiceNumber: `A\u0000\ud800${'7'.repeat(300)}` }] });
+    expect(await readTwo()).toEqual({
+      ok: true,
+      value: [{ id, status: 'PAID', number: `A\ufffd\ufffd${'7'.repeat(252)}`, updatedAt }],
+    });
+  });
+
   it.each([
     ['an answer without its list', json(200, {}), { kind: 'serverError', status: 200 }],
     ['an answer cut in half', cutsInHalf('{"Invoices":[{"InvoiceID":"'), { kind: 'unreachable' }],
