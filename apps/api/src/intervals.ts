@@ -63,6 +63,8 @@ export type Intervals = TokenIntervals & {
   readonly restAfterStorm: number;
   /** how long changes that Xero tells of gather before they are looked at */
   readonly gatherXeroChanges: number;
+  /** the least time between two looks at the changed invoices of one organisation, unless more wait than one call asks for */
+  readonly betweenInvoiceReads: number;
   /** waits between tries to read changed invoices; the last one repeats */
   readonly retryInvoices: readonly number[];
   /** the least time between two digests */
@@ -106,6 +108,7 @@ export const realIntervals: Intervals = {
   retryWebhook: [5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
   gatherNotifications: minute,
   gatherXeroChanges: 10 * second,
+  betweenInvoiceReads: minute,
   retryInvoices: [minute, 5 * minute, 15 * minute, hour],
   restAfterStorm: 15 * minute,
   digest: 24 * hour,
@@ -138,6 +141,7 @@ export const demoIntervals: Intervals = {
   retryWebhook: [second, 2 * second, 5 * second],
   gatherNotifications: 2 * second,
   gatherXeroChanges: second,
+  betweenInvoiceReads: second,
   retryInvoices: [second, 2 * second, 5 * second],
   restAfterStorm: minute,
   checksFresh: second,

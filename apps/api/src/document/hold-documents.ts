@@ -5,6 +5,7 @@ import { statesBefore } from '@relink/domain/document/document-state';
 import { recordEvent, systemActor } from '../connection/record-event.ts';
 import { releaseAttachments } from '../attachment/next-attachment.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { endRestOfReading } from '../xero-webhook/claim-invoice-reading.ts';
 import { notify } from '../live/notify.ts';
 import { lockConnectionState, wakeOutbox } from './wake-outbox.ts';
 
@@ -53,8 +54,9 @@ export async function holdDocuments(
 }
 
 /** A reconnect may have brought the rights as well that were missing. */
-export function releaseAfterReconnect(em: EntityManager, connectionId: string): Promise<void> {
-  return releaseDocuments(em, connectionId, ['CONNECTION', 'SCOPES_MISSING']);
+export async function releaseAfterReconnect(em: EntityManager, connectionId: string): Promise<void> {
+  await endRestOfReading(em, connectionId);
+  await releaseDocuments(em, connectionId, ['CONNECTION', 'SCOPES_MISSING']);
 }
 
 /** Lets those go on that one of the causes holds. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { releaseAfterReconnect } from '../document/hold-documents.ts';
 import { sweepOutboxes } from '../document/publish-documents.ts';
 import { submit } from '../testing/documents.ts';
 import type { SeededOrganisation } from '../testing/seed.ts';
@@ -7,8 +8,8 @@ import { killGrant, seedConnected, seedOrganisation } from '../testing/seed.ts';
 import { TestApplication } from '../testing/test-application.ts';
 import type { TestClient } from '../testing/test-client.ts';
 import { TestSocket } from '../testing/test-socket.ts';
-import { harbourName, priya } from '../testing/xero-people.ts';
-import { claimReading } from './claim-invoice-reading.ts';
+import { harbourName, northwindName, priya } from '../testing/xero-people.ts';
+import { claimReading, findDueReadings, releaseReading } from './claim-invoice-reading.ts';
 import { readChangedInvoices } from './read-changed-invoices.ts';
 import { storeInvoices } from './store-invoices.ts';
 
@@ -74,6 +75,12 @@ const statuses = async () =>
   (
     await application.sql<{ status: string | null }>('select in_xero_status as status from document order by position')
   ).map(({ status }) => status);
+const resting = async () =>
+  (
+    await application.sql<{ rests: boolean; lease_owner: string | null; failures: number }>(
+      `select coalesce(next_attempt_at > now(), false) as rests, lease_owner, failures from invoice_reading`,
+    )
+  )[0];
 const told = async () =>
   (
     await application.sql<{ message: string }>(
@@ -189,12 +196,51 @@ describe('changes', () => {
     if (claimed === null) throw new Error('not claimed');
     await edit(invoice, 'PAID');
     const updatedAt = new Date('2026-11-24T00:00:00Z');
-    await storeInvoices(application.services.orm.em.fork(), claimed, [
-      { id: invoice, status: 'AUTHORISED', number: 'B-1', updatedAt },
-    ]);
+    await storeInvoices(
+      application.services.orm.em.fork(),
+      claimed,
+      [{ id: invoice, status: 'AUTHORISED', number: 'B-1', updatedAt }],
+      null,
+    );
     expect([await statuses(), await left()]).toEqual([['AUTHORISED'], 1]);
     await takeUp();
     expect([await statuses(), await left()]).toEqual([['PAID'], 0]);
+  });
+
+  it('all day long are read now and then, many in each call, and at once only where more wait than one call asks for', async () => {
+    const { invoice } = await publish();
+    await edit(invoice, 'PAID');
+    await takeUp();
+    expect(await resting()).toEqual({ rests: true, lease_owner: null, failures: 0 });
+    await edit(invoice, 'AUTHORISED');
+    await application.sql(`update xero_webhook_event set received_at = received_at - interval '1 minute'`);
+    await read();
+    expect([calls().length, await left()]).toEqual([1, 1]);
+    await takeUp();
+    expect([calls().length, await left(), await statuses()]).toEqual([2, 0, ['AUTHORISED']]);
+  });
+
+  it('of the connection that was read least often come first', async () => {
+    const northwind = await seedOrganisation(application, northwindName);
+    await seedConnected(application, priya, [harbour, northwind]);
+    const both = [harbour.connectionId, northwind.connectionId];
+    await application.sql(
+      `insert into xero_webhook_event (tenant_id, category, type, resource_id, event_at, received_at)
+       select tenant_id, 'INVOICE', 'UPDATE', gen_random_uuid(), now(), now() - interval '1 minute' from connection
+       where id in (?, ?)`,
+      both,
+    );
+    const due = () => findDueReadings(application.services.orm.em.fork(), 10_000, 1);
+    for (const [often, seldom] of [both, both.toReversed()]) {
+      await application.sql('delete from invoice_reading');
+      await application.sql('insert into invoice_reading (connection_id, fence) values (?, 2), (?, 1)', [
+        often,
+        seldom,
+      ]);
+      expect(await due()).toEqual([seldom]);
+      await application.sql('delete from invoice_reading where connection_id = ?', [often]);
+      expect(await due()).toEqual([often]);
+    }
   });
 
   it('are read by one of two instances, and told once', async () => {
@@ -260,7 +306,7 @@ describe('a process that dies', () => {
     // Its answer comes late: nothing is written any more.
     if (claimed === null) return;
     const late = { id: invoice, status: 'DELETED', number: null, updatedAt: new Date() } as const;
-    await storeInvoices(application.services.orm.em.fork(), claimed, [late]);
+    await storeInvoices(application.services.orm.em.fork(), claimed, [late], null);
     expect(await statuses()).toEqual(['PAID']);
   });
 
@@ -275,12 +321,15 @@ describe('a process that dies', () => {
     );
     await takeUp();
     expect([await statuses(), await left(), await told()]).toEqual([[null], 1, []]);
-    // Its lease stands: nobody calls Xero again and again.
-    await takeUp();
+    // It rests, longer each time: nobody calls Xero again and again.
+    await read();
     expect(calls()).toHaveLength(1);
+    expect(await resting()).toEqual({ rests: true, lease_owner: null, failures: 1 });
+    await takeUp();
+    expect(calls()).toHaveLength(2);
+    expect(await resting()).toEqual({ rests: true, lease_owner: null, failures: 2 });
     await application.sql('drop trigger cut on xero_webhook_event');
     await application.sql('drop function refuse');
-    await application.sql(`update invoice_reading set lease_until = now() - interval '1 second'`);
     await takeUp();
     expect([await statuses(), await left(), await told()]).toEqual([['PAID'], 0, ['A bill is paid in Xero.']]);
   });
@@ -300,10 +349,7 @@ describe('what hinders the reading', () => {
     await hinder();
     await takeUp();
     expect([await statuses(), await left()]).toEqual([[null], 1]);
-    const [resting] = await application.sql(
-      `select next_attempt_at > now() as rests, lease_owner from invoice_reading`,
-    );
-    expect(resting).toEqual({ rests: true, lease_owner: null });
+    expect(await resting()).toMatchObject({ rests: true, lease_owner: null });
     // Neither this look nor a further event ends the rest.
     const before = calls().length;
     await tellOf(invoice);
@@ -315,9 +361,7 @@ describe('what hinders the reading', () => {
     await application.sql('delete from xero_pause');
     await takeUp();
     expect([await statuses(), await left()]).toEqual([['PAID'], 0]);
-    expect(await application.sql('select failures, next_attempt_at from invoice_reading')).toEqual([
-      { failures: 0, next_attempt_at: null },
-    ]);
+    expect(await resting()).toMatchObject({ lease_owner: null, failures: 0 });
   });
 
   it('rests longer each time', async () => {
@@ -348,6 +392,23 @@ describe('what hinders the reading', () => {
     expect([calls().length, await left()]).toEqual([before, 1]);
     await seedConnected(application, priya, [harbour]);
     await takeUp();
+    expect([await statuses(), await left()]).toEqual([['PAID'], 0]);
+  });
+
+  it('is over with a reconnect: nothing rests on, and who had begun to read writes nothing', async () => {
+    const { invoice } = await publish();
+    await edit(invoice, 'PAID');
+    await application.sql(`update xero_webhook_event set received_at = received_at - interval '1 minute'`);
+    const em = () => application.services.orm.em.fork();
+    const claimed = await claimReading(em(), harbour.connectionId, 'us/1');
+    if (claimed === null) throw new Error('not claimed');
+    const hour = { wait: 3_600_000, failures: 4 };
+    expect(await releaseReading(em(), claimed, hour)).toBe(true);
+    await read();
+    expect([calls().length, await left()]).toEqual([0, 1]);
+    await em().transactional((locked) => releaseAfterReconnect(locked, harbour.connectionId));
+    expect(await releaseReading(em(), claimed, hour)).toBe(false);
+    await read();
     expect([await statuses(), await left()]).toEqual([['PAID'], 0]);
   });
 

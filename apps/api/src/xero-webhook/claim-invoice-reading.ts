@@ -13,15 +13,21 @@ export type ClaimedReading = {
   readonly invoiceIds: readonly string[];
 };
 
+/** In milliseconds. */
+export type Rest = { readonly wait: number; readonly failures: number };
+
 /** As many as one call asks for: their ids are in its address. */
-const mostAtOnce = 40;
+export const mostAtOnce = 40;
 
 const leaseSeconds = 60;
 
 const isFree = `(r.lease_until is null or r.lease_until < now() or lease_owner_is_gone(r.lease_owner))
   and (r.next_attempt_at is null or r.next_attempt_at <= now())`;
 
-/** Connections that work, with changes that have gathered for so long, and whose reader neither works nor rests. */
+/**
+ * Connections that work, with changes that have gathered for so long, and whose reader neither works nor rests. Those
+ * that were read least often first: none waits for the end of another's burst.
+ */
 export async function findDueReadings(em: EntityManager, gathered: number, limit: number): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select c.id from connection c left join invoice_reading r on r.connection_id = c.id
@@ -29,7 +35,7 @@ export async function findDueReadings(em: EntityManager, gathered: number, limit
        select tenant_id from xero_webhook_event where done_at is null and category = 'INVOICE'
        group by tenant_id having min(received_at) <= now() - make_interval(secs => ?))
        and (r.connection_id is null or ${isFree})
-     order by r.next_attempt_at nulls first, c.id limit ?`,
+     order by r.fence nulls first, c.id limit ?`,
     [gathered / 1_000, limit],
   );
   return rows.map(({ id }) => id);
@@ -94,11 +100,23 @@ export async function letGoOfUnconnected(em: EntityManager): Promise<void> {
   );
 }
 
-/** Gives it back: after a failure, to be taken up again after `wait` milliseconds. False: overtaken. */
+/**
+ * What held the connection up is over. In a transaction that has the connection locked. Who reads just now, by the old
+ * login, is overtaken: however that ends, it begins no new rest.
+ */
+export async function endRestOfReading(em: EntityManager, connectionId: string): Promise<void> {
+  await em.execute(
+    `update invoice_reading set fence = fence + 1, lease_owner = null, lease_until = null, failures = 0,
+       next_attempt_at = null where connection_id = ?`,
+    [connectionId],
+  );
+}
+
+/** Gives it back, to be taken up again after `wait` milliseconds, or as soon as there is something. False: overtaken. */
 export async function releaseReading(
   em: EntityManager,
   { connectionId, fence }: ClaimedReading,
-  rest: { readonly wait: number; readonly failures: number } | null,
+  rest: Rest | null,
 ): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
     `update invoice_reading set lease_owner = null, lease_until = null, failures = ?,

@@ -5,8 +5,14 @@ import { callXero } from '../document/call-xero.ts';
 import { checkGrant } from '../grant/check-grant.ts';
 import type { Services } from '../services.ts';
 import type { XeroFault } from '../xero/xero-fault.ts';
-import type { ClaimedReading } from './claim-invoice-reading.ts';
-import { claimReading, findDueReadings, letGoOfUnconnected, releaseReading } from './claim-invoice-reading.ts';
+import type { ClaimedReading, Rest } from './claim-invoice-reading.ts';
+import {
+  claimReading,
+  findDueReadings,
+  letGoOfUnconnected,
+  mostAtOnce,
+  releaseReading,
+} from './claim-invoice-reading.ts';
 import { storeInvoices } from './store-invoices.ts';
 
 const atOnce = 4;
@@ -26,7 +32,7 @@ export async function readChangedInvoices(services: Services, stopping: AbortSig
     const work = async (): Promise<void> => {
       for (let next = due.shift(); next !== undefined && !stopping.aborted; next = due.shift()) {
         await readInvoices(services, next).catch((error: unknown) =>
-          log.error({ error }, 'Reading changed invoices broke down; this connection rests until its lease is over.'),
+          log.error({ error }, 'Reading changed invoices broke down; this connection rests.'),
         );
       }
     };
@@ -35,26 +41,45 @@ export async function readChangedInvoices(services: Services, stopping: AbortSig
 }
 
 async function readInvoices(services: Services, connectionId: string): Promise<void> {
-  const { orm, presence, invoices } = services;
+  const { orm, presence } = services;
   const claimed = await claimReading(orm.em.fork(), connectionId, `${presence.name}/${randomUUID()}`);
   if (claimed === null) return;
+  try {
+    await readAndStore(services, claimed);
+  } catch (error) {
+    // It may break down each time: then Xero is not asked each time its lease is over.
+    await releaseReading(orm.em.fork(), claimed, longer(services, claimed));
+    throw error;
+  }
+}
+
+async function readAndStore(services: Services, claimed: ClaimedReading): Promise<void> {
+  const { orm, invoices, environment } = services;
   const caller = { ...claimed, priority: 'background' } as const;
   const read = await callXero(services, caller, (token) =>
     invoices.readByIds(token, claimed.tenantId, claimed.invoiceIds),
   );
-  if (read.ok) return storeInvoices(orm.em.fork(), claimed, read.value);
+  if (read.ok) {
+    // Where invoices change all day long, each call shall be of many.
+    const isAll = claimed.invoiceIds.length < mostAtOnce;
+    const rest = isAll ? { wait: environment.intervals.betweenInvoiceReads, failures: 0 } : null;
+    return storeInvoices(orm.em.fork(), claimed, read.value, rest);
+  }
   await releaseReading(orm.em.fork(), claimed, await restAfter(services, claimed, read.error));
 }
 
+/** Longer after each failure. */
+function longer({ environment }: Services, { failures }: ClaimedReading): Rest {
+  const { retryInvoices: waits } = environment.intervals;
+  return { wait: waits[Math.min(failures, waits.length - 1)] ?? 60_000, failures: failures + 1 };
+}
+
 /** However it failed, what Xero has told is kept, and read after a rest; of a connection that is broken, once it works. */
-async function restAfter(
-  services: Services,
-  { failures, grantId, connectionId }: ClaimedReading,
-  fault: XeroFault | NoAccessFault,
-): Promise<{ readonly wait: number; readonly failures: number }> {
+async function restAfter(services: Services, claimed: ClaimedReading, fault: XeroFault | NoAccessFault): Promise<Rest> {
   const { retryInvoices: waits } = services.environment.intervals;
   const [shortest = 60_000] = waits;
-  const wait = waits[Math.min(failures, waits.length - 1)] ?? shortest;
+  const { failures, grantId, connectionId } = claimed;
+  const rest = longer(services, claimed);
   switch (fault.kind) {
     case 'noAccess':
       return { wait: Math.max(fault.retryIn, shortest), failures };
@@ -63,14 +88,14 @@ async function restAfter(
     case 'forbidden':
     case 'tokenNotAccepted':
       await checkGrant(services, grantId, { connectionId });
-      return { wait, failures: failures + 1 };
-    // Nothing but a reconnect helps.
+      return rest;
+    // Nothing but a reconnect helps, and that ends the rest.
     case 'scopeMissing':
-      return { wait: waits.at(-1) ?? wait, failures: failures + 1 };
+      return { ...rest, wait: waits.at(-1) ?? rest.wait };
     case 'notFound':
     case 'serverError':
     case 'unreachable':
-      return { wait, failures: failures + 1 };
+      return rest;
     default:
       return assertNever(fault);
   }

@@ -7,7 +7,7 @@ import { recordEvent, systemActor } from '../connection/record-event.ts';
 import type { EntityManager } from '../database/orm.ts';
 import { notify } from '../live/notify.ts';
 import type { InvoiceInXero } from '../xero/invoice-in-xero.ts';
-import type { ClaimedReading } from './claim-invoice-reading.ts';
+import type { ClaimedReading, Rest } from './claim-invoice-reading.ts';
 import { releaseReading } from './claim-invoice-reading.ts';
 
 /**
@@ -19,10 +19,11 @@ export function storeInvoices(
   em: EntityManager,
   claimed: ClaimedReading,
   invoices: readonly InvoiceInXero[],
+  rest: Rest | null,
 ): Promise<void> {
   return em.transactional(async (locked) => {
     const { tenantId } = await lockConnection(locked, claimed.connectionId);
-    if (!(await releaseReading(locked, claimed, null)) || tenantId !== claimed.tenantId) return;
+    if (!(await releaseReading(locked, claimed, rest)) || tenantId !== claimed.tenantId) return;
     const changed = await storeStates(locked, claimed, invoices);
     for (const { id, kind, before, status, number, numberBefore } of changed) {
       if (before !== status) await tell(locked, claimed, kind, status);
