@@ -189,6 +189,29 @@ describe('changes', () => {
     expect([await left(), calls().length]).toEqual([0, 0]);
   });
 
+  it('of an invoice of ours that name another organisation are of none of ours', async () => {
+    const northwind = await seedOrganisation(application, northwindName);
+    await seedConnected(application, priya, [northwind]);
+    const { invoice } = await publish();
+    await control('send-webhook', { organisation: northwindName, category: 'INVOICE', resourceId: invoice });
+    expect(await left()).toBe(1);
+    await takeUp();
+    expect([calls().length, await left(), await statuses()]).toEqual([0, 0, [null]]);
+  });
+
+  it('of the organisation before are let go where another is connected, and what was known of its documents stays', async () => {
+    const { id, invoice } = await publish();
+    await edit(invoice, 'PAID');
+    await takeUp();
+    await edit(invoice, 'AUTHORISED');
+    await application.sql('update connection set tenant_id = ?', [randomUUID()]);
+    await takeUp();
+    expect([calls().length, await left(), await statuses()]).toEqual([1, 0, ['PAID']]);
+    expect(await owner.data('query ($id: ID!) { document(id: $id) { inXero { status } deepLink } }', { id })).toEqual({
+      document: { inXero: { status: 'PAID' }, deepLink: null },
+    });
+  });
+
   it('come in while it is read: they are read once more', async () => {
     const { invoice } = await publish();
     await tellOf(invoice);
