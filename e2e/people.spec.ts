@@ -77,8 +77,8 @@ it('brings in the Admin by mail when a Viewer asks, and shows the Viewer that it
     .first()
     .waitFor();
 
-  const mail = await mailbox.wait('admin@relink.example', 'asks you to reconnect');
-  expect(mail).toContain(`Victor Hahn asks you to reconnect ${name} to Xero.`);
+  const mail = await mailbox.wait('admin@relink.example', 'You are asked by');
+  expect(mail).toContain(`You are asked by Victor Hahn to reconnect ${name} to Xero.`);
   expect(mail).toContain('> Bills are stuck since this morning');
 
   // The Admin has no session in this browser: the link asks for the sign-in, and leads on to the reconnect.
@@ -94,7 +94,7 @@ it('brings in the Admin by mail when a Viewer asks, and shows the Viewer that it
   await admin.getByTestId('reconnect-finish').click();
 
   await viewer.getByText(/Your request was answered by Adam Clarke.*connected again/).waitFor({ timeout: 15_000 });
-  const told = await mailbox.wait('viewer@relink.example', 'as you asked');
-  expect(told).toContain(`Adam Clarke has reconnected ${name} to Xero, as you asked.`);
-  expect(mailbox.to('admin@relink.example', 'asks you to reconnect')).toHaveLength(1);
+  const told = await mailbox.wait('viewer@relink.example', 'As you asked');
+  expect(told).toContain(`As you asked, Adam Clarke has reconnected ${name} to Xero.`);
+  expect(mailbox.to('admin@relink.example', 'You are asked by')).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ export function invitationMail(mail: InvitationMail): NewMail {
     subject: `${mail.invitedBy} invites you to ${place}`,
     text: `Hello,
 
-${mail.invitedBy} has invited you to ${place}, as ${role.name}:
+You are invited to ${place} by ${mail.invitedBy}, as ${role.name}:
 ${role.description}
 
 Relink keeps connections to Xero alive. To accept, open this link within ${mail.validForDays} days:

@@ -99,7 +99,7 @@ describe('an invitation', () => {
     expect(mail?.subject).toBe('Ada invites you to Harbour Dental in Relink');
     expect(mail?.text).toBe(`Hello,
 
-Ada has invited you to Harbour Dental in Relink, as Viewer:
+You are invited to Harbour Dental in Relink by Ada, as Viewer:
 Sees the connection, its lists and documents, and asks an Admin to reconnect.
 
 Relink keeps connections to Xero alive. To accept, open this link within 7 days:

@@ -3,7 +3,7 @@ import { element, escapeHtml } from './html-look.ts';
 /**
  * What our mails are made of: paragraphs with an empty line between them, lists (`- `, and below an item, set in, where it
  * leads), quotations (`> `), and addresses on lines of their own. An address by itself is what the mail wants done; one
- * below words is where to change something.
+ * below words is where to change something. A sentence of ours begins with a word of ours, for a name may begin with a mark.
  */
 export function htmlBlocks(text: string, publicUrl: string): string[] {
   return text

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 /** What a mail is about. Closed: one line here for each that is written. */
-const mailKinds = [
+export const mailKinds = [
   'INVITATION',
   'RECONNECT_REQUESTED',
   'RECONNECT_ANSWERED',

@@ -63,7 +63,7 @@ export function recoveredMessage(all: readonly About[], publicUrl: string): Mess
       only.status === 'DISCONNECTED'
         ? `${only.organisationName} was disconnected from Xero`
         : `${only.organisationName} is connected to Xero again`;
-    return { subject, text: `${recovery(only)} Nobody has to do anything more.\n\n${linkTo(publicUrl, only)}\n` };
+    return { subject, text: `Nobody has to do anything more: ${recovery(only)}\n\n${linkTo(publicUrl, only)}\n` };
   }
   return {
     subject: `${all.length} connections need nobody any more`,

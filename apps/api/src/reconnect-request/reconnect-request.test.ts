@@ -89,7 +89,7 @@ describe('asking', () => {
     expect(mail?.subject).toBe(`Vera asks you to reconnect ${harbourName}`);
     expect(mail?.text).toBe(`Hello,
 
-Vera asks you to reconnect ${harbourName} to Xero.
+You are asked by Vera to reconnect ${harbourName} to Xero.
 
 > Month end
 > on Friday
@@ -173,7 +173,7 @@ describe('whoever asked', () => {
       const [mail, ...others] = await mailTo(client);
       expect(others).toEqual([]);
       expect(mail?.subject).toBe(`${harbourName} is connected to Xero again`);
-      expect(mail?.text).toContain(`Ada has reconnected ${harbourName} to Xero, as you asked.`);
+      expect(mail?.text).toContain(`As you asked, Ada has reconnected ${harbourName} to Xero.`);
     }
     expect(await seenBy(vera)).toEqual({
       openRequest: null,
@@ -187,7 +187,7 @@ describe('whoever asked', () => {
     await ask(vera);
     await heal({ kind: 'user', userId: eve.account.userId });
     const [mail] = await mailTo(vera);
-    expect(mail?.text).toContain(`${harbourName}, for which you asked for a reconnect, is connected to Xero again.`);
+    expect(mail?.text).toContain(`You asked for a reconnect of ${harbourName}: it is connected to Xero again.`);
     expect(JSON.stringify(mail)).not.toContain('Eve');
     expect(await seenBy(vera)).toMatchObject({
       lastRequest: { resolvedBy: { __typename: 'HiddenActor', description: 'the holder of the Xero login' } },
@@ -204,7 +204,7 @@ describe('whoever asked', () => {
     expect((await dismiss('Again.')).userErrors).toEqual([{ code: 'CONFLICT', path: ['requestId'] }]);
     const [mail] = await mailTo(vera);
     expect(mail?.text).toContain(
-      `Ada has declined your request to reconnect ${harbourName}:\n\n> We are leaving Xero.`,
+      `Your request to reconnect ${harbourName} was declined by Ada:\n\n> We are leaving Xero.`,
     );
     expect(await seenBy(vera)).toMatchObject({
       openRequest: null,

@@ -25,7 +25,7 @@ export function requestMail(mail: RequestMail): NewMail {
     subject: `${mail.requestedBy} asks you to reconnect ${organisation}`,
     text: `Hello,
 
-${mail.requestedBy} asks you to reconnect ${organisation} to Xero.
+You are asked by ${mail.requestedBy} to reconnect ${organisation} to Xero.
 ${mail.note === null ? '' : `\n${quoted(mail.note)}\n`}
 How it stands: ${mail.state}
 
@@ -51,22 +51,22 @@ export type AnswerMail = {
 /** To those who asked: what became of it. */
 export function answerMail(mail: AnswerMail): NewMail {
   const { organisation } = mail;
-  const by = mail.answeredBy ?? 'Somebody';
+  const by = mail.answeredBy ?? 'somebody';
   const words: Record<RequestOutcome, { readonly subject: string; readonly text: string }> = {
     RECONNECTED: {
       subject: `${organisation} is connected to Xero again`,
       text:
         mail.answeredBy === null
-          ? `${organisation}, for which you asked for a reconnect, is connected to Xero again.`
-          : `${mail.answeredBy} has reconnected ${organisation} to Xero, as you asked.`,
+          ? `You asked for a reconnect of ${organisation}: it is connected to Xero again.`
+          : `As you asked, ${mail.answeredBy} has reconnected ${organisation} to Xero.`,
     },
     DISCONNECTED: {
       subject: `${organisation} was disconnected from Xero`,
-      text: `${by} has disconnected ${organisation} from Xero on purpose. Your request for a reconnect is closed.`,
+      text: `Your request for a reconnect is closed: ${by} has disconnected ${organisation} from Xero on purpose.`,
     },
     DISMISSED: {
       subject: `Your request to reconnect ${organisation} was declined`,
-      text: `${by} has declined your request to reconnect ${organisation}:\n\n${quoted(mail.dismissal ?? '')}`,
+      text: `Your request to reconnect ${organisation} was declined by ${by}:\n\n${quoted(mail.dismissal ?? '')}`,
     },
   };
   const { subject, text } = words[mail.outcome];

@@ -135,7 +135,7 @@ export class TestApplication {
 
   /** An account, signed in; `password` is the same for all. */
   async person(name: string, workspaceRole: 'OWNER' | 'SUPPORT' | 'MEMBER' = 'MEMBER'): Promise<TestClient> {
-    const email = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}@relink.example`;
+    const email = `${name.toLowerCase().replace(/^\W+/, '')}-${randomUUID().slice(0, 8)}@relink.example`;
     const userId = await createPerson(this.services.orm.em, {
       name,
       email,
