@@ -124,6 +124,16 @@ describe('a change of keys', () => {
   });
 });
 
+it('what the ring lacks the key of can be told from what is damaged', () => {
+  const lacks = (ciphertext: string, reader = vault) => {
+    const opened = reader.decrypt(ciphertext, place);
+    return opened.ok ? 'is read' : reader.lacksKeyOf(opened.error);
+  };
+  const written = vault.encrypt('secret', place);
+  expect(lacks(written, new Vault(ring(['new', newKey])))).toBe(true);
+  expect([written.slice(0, -4), 'no ciphertext', ''].map((damaged) => lacks(damaged))).toEqual([false, false, false]);
+});
+
 it('a vault without keys writes nothing', () => {
   const empty = new Vault({ writeKeyId: '', keys: new Map() });
   expect(() => empty.encrypt('secret', place)).toThrow('The key ring has no key to write with.');

@@ -59,6 +59,11 @@ export class Vault {
     }
   }
 
+  /** Then it can be read once the operator has put the key back. Else it is damaged, and nothing mends it. */
+  lacksKeyOf({ keyId }: CannotDecrypt): boolean {
+    return keyId !== null && !this.#keyRing.keys.has(keyId);
+  }
+
   #subKey(keyId: string, place: Place): Buffer | null {
     const root = this.#keyRing.keys.get(keyId);
     if (root === undefined) return null;

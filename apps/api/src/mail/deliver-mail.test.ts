@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -31,12 +32,11 @@ beforeEach(async () => {
   sink.refusals.length = 0;
 });
 
-const send = (to = 'vera@firm.example', subject = 'Come and join us') =>
-  application.services.orm.em
-    .fork()
-    .transactional((em) =>
-      sendMail(em, application.services, { to, kind: 'INVITATION', subject, text: `Hello,\n\nopen ${secret}\n` }),
-    );
+const send = (to = 'vera@firm.example', subject = 'Come and join us', channelId: string | null = null) =>
+  application.services.orm.em.fork().transactional((em) => {
+    const text = `Hello,\n\nopen ${secret}\n`;
+    return sendMail(em, application.services, { to, kind: 'INVITATION', subject, text, channelId });
+  });
 const outbox = () =>
   application.sql(
     `select tries, text, last_failure, sent_at is not null as sent, given_up_at is not null as given_up from mail_outbox`,
@@ -155,11 +155,29 @@ it('gives up on a mail server that never answers after the last try, without a w
   expect(logLines.join()).not.toMatch(/c2VjcmV0|vera@|mail back/);
 });
 
-it('waits for an encryption key that is missing, however long, and says so in the log once', async () => {
+it.each([
+  ['cut short', 'left(text, -4)'],
+  ['no ciphertext', `'Hello'`],
+])('gives up at once on a text that is %s, visibly', async (_what, damaged) => {
   await send();
-  const { environment } = application.services;
+  await application.sql(`update mail_outbox set text = ${damaged}`);
+  await deliverMail(application.services);
+  expect(await outbox()).toEqual([
+    { tries: 1, text: null, last_failure: 'its text cannot be read', sent: false, given_up: true },
+  ]);
+  expect(logLines.at(-1)).toContain('given up');
+});
+
+const elsewhere = () => {
   const keys = new Map([['elsewhere', Buffer.alloc(32, 7)]]);
-  const services = { ...application.services, vault: new Vault({ writeKeyId: 'elsewhere', keys }) };
+  return { ...application.services, vault: new Vault({ writeKeyId: 'elsewhere', keys }) };
+};
+
+it('to a channel waits for an encryption key that is missing, however long, and says so in the log once', async () => {
+  await send('vera@firm.example', 'Come and join us', randomUUID());
+  const { environment } = application.services;
+  const services = elsewhere();
+  await application.sql(`update mail_outbox set created_at = now() - interval '7 days'`);
   logLines.length = 0;
   for (let count = 0; count < environment.intervals.retryMail.length + 2; count += 1) {
     await deliverMail(services);
@@ -171,6 +189,43 @@ it('waits for an encryption key that is missing, however long, and says so in th
   expect(logLines.filter((line) => line.includes('its encryption key is missing'))).toHaveLength(1);
   await deliverMail(application.services);
   expect(sink.to('vera@firm.example')).toHaveLength(1);
+});
+
+it('to a person waits for an encryption key no longer than for a mail server', async () => {
+  await send();
+  const services = elsewhere();
+  const longest = application.services.environment.intervals.retryMail.reduce((sum, wait) => sum + wait, 0);
+  for (const [age, isOver] of [
+    [longest - 30_000, false],
+    [longest + 30_000, true],
+  ] as const) {
+    await application.sql(
+      `update mail_outbox set created_at = now() - ? * interval '1 millisecond', next_try_at = now()`,
+      [age],
+    );
+    await deliverMail(services);
+    expect(await outbox()).toMatchObject([
+      { last_failure: 'its encryption key is missing here', sent: false, given_up: isOver },
+    ]);
+  }
+  expect(await outbox()).toMatchObject([{ text: null }]);
+  expect(logLines.at(-1)).toContain('given up');
+});
+
+it('belongs to whoever claimed it last, whatever one who was stopped hears of it then', async () => {
+  await send('vera@firm.example', 'Come and join us', randomUUID());
+  const stopped = {
+    ...application.services,
+    mail: async () => {
+      // Its claim has run out, the channel has moved (`update-notification-channel.ts`), and somebody else has tried.
+      await application.sql('update mail_outbox set claimed_until = null, tries = 0, next_try_at = now()');
+      sink.refusals.push(451);
+      await deliverMail(application.services);
+      throw Object.assign(new Error('No such mailbox.'), { code: 'EENVELOPE', responseCode: 550 });
+    },
+  };
+  await deliverMail(stopped);
+  expect(await outbox()).toMatchObject([{ tries: 1, last_failure: 'EENVELOPE 451', sent: false, given_up: false }]);
 });
 
 it('forgets who got what after a month', async () => {

@@ -9,7 +9,10 @@ type Claimed = {
   readonly text: string;
   readonly created_at: Date | string;
   readonly tries: number;
+  /** as text: a `Date` has no microseconds */
+  readonly claimed_until: string;
   readonly in_reply_to: string | null;
+  readonly channel_id: string | null;
   readonly last_failure: string | null;
 };
 
@@ -37,7 +40,8 @@ async function claim({ orm, environment }: Services): Promise<Claimed | null> {
        where sent_at is null and given_up_at is null and next_try_at <= now()
          and (claimed_until is null or claimed_until <= now())
        order by next_try_at, id limit 1 for update skip locked)
-     returning id, kind, recipient, subject, text, created_at, tries, in_reply_to, last_failure`,
+     returning id, kind, recipient, subject, text, created_at, tries, claimed_until::text as claimed_until, in_reply_to,
+       channel_id, last_failure`,
     [environment.intervals.deliverMail],
   );
   return mail ?? null;
@@ -47,7 +51,8 @@ async function claim({ orm, environment }: Services): Promise<Claimed | null> {
 async function deliver(services: Services, mail: Claimed): Promise<boolean> {
   const opened = services.vault.decrypt(mail.text, placeOf('mail_outbox', 'text', mail.id));
   if (!opened.ok) {
-    await waitForKey(services, mail);
+    if (services.vault.lacksKeyOf(opened.error)) await waitForKey(services, mail);
+    else await putBack(services, mail, unreadable);
     return true;
   }
   const { id, kind, recipient: to, subject } = mail;
@@ -59,10 +64,11 @@ async function deliver(services: Services, mail: Claimed): Promise<boolean> {
     await putBack(services, mail, failure);
     return failure.isAnswer;
   }
+  // Whatever has become of the claim: it has gone to the address that was claimed.
   await services.orm.em.fork().execute(
-    `update mail_outbox set sent_at = now(), text = null, claimed_until = null, last_failure = null
+    `update mail_outbox set sent_at = now(), recipient = ?, text = null, claimed_until = null, last_failure = null
      where id = ? and sent_at is null`,
-    [id],
+    [to, id],
   );
   return true;
 }
@@ -81,31 +87,48 @@ function describe(error: unknown): Failure & { readonly isAnswer: boolean } {
   return { what: what === '' ? 'unknown' : what, isFinal: isAnswer && status >= 500, isAnswer };
 }
 
+const unreadable: Failure = { what: 'its text cannot be read', isFinal: true };
 const keyMissing = 'its encryption key is missing here';
 
-/** The operator can put it back: until then the mail waits, as if nothing had been tried, however long. Logged once. */
-async function waitForKey({ orm, log }: Services, { id, kind, tries, last_failure }: Claimed): Promise<void> {
+/**
+ * Only for whoever still holds the claim, and while the mail goes to where it was sent: after a claim has run out or the
+ * channel has moved, the outcome belongs to the next try.
+ */
+const isHeld = 'id = ? and claimed_until = ?::timestamptz and recipient = ? and sent_at is null';
+const heldBy = ({ id, claimed_until, recipient }: Claimed): string[] => [id, claimed_until, recipient];
+
+/**
+ * The operator can put it back: until then the mail waits, as if nothing had been tried, and is logged once. What goes to a
+ * channel waits however long, for it is withdrawn when the channel may not say it any more; what goes to a person no longer
+ * than for a mail server: they may have lost their role, or the link in it has ended.
+ */
+async function waitForKey(services: Services, mail: Claimed): Promise<void> {
+  const { orm, environment, log } = services;
+  const longest = environment.intervals.retryMail.reduce((sum, wait) => sum + wait, 0);
+  if (mail.channel_id === null && Date.now() - new Date(mail.created_at).getTime() > longest)
+    return putBack(services, mail, { what: keyMissing, isFinal: true });
   await orm.em.fork().execute(
-    `update mail_outbox set claimed_until = null, tries = tries - 1, last_failure = ?,
-       next_try_at = now() + interval '1 minute' where id = ? and tries = ? and sent_at is null`,
-    [keyMissing, id, tries],
+    `update mail_outbox set claimed_until = null, tries = greatest(tries - 1, 0), last_failure = ?,
+       next_try_at = now() + interval '1 minute' where ${isHeld}`,
+    [keyMissing, ...heldBy(mail)],
   );
-  if (last_failure === keyMissing) return;
-  log.error({ mailId: id, kind }, 'A mail waits: its encryption key is missing here. Put the key back.');
+  if (mail.last_failure === keyMissing) return;
+  const about = { mailId: mail.id, kind: mail.kind };
+  log.error(about, 'A mail waits: its encryption key is missing here. Put the key back.');
 }
 
-/** Only for whoever still holds the claim: after a claim has run out, the outcome belongs to the next try. */
 async function putBack({ orm, environment, log }: Services, mail: Claimed, failure: Failure): Promise<void> {
   const wait = environment.intervals.retryMail[mail.tries - 1];
   const isOver = failure.isFinal || wait === undefined;
-  await orm.em.fork().execute(
+  const put = await orm.em.fork().execute<unknown[]>(
     isOver
       ? `update mail_outbox set given_up_at = now(), text = null, claimed_until = null, last_failure = ?
-         where id = ? and tries = ? and sent_at is null`
+         where ${isHeld} returning id`
       : `update mail_outbox set claimed_until = null, last_failure = ?, next_try_at = now() + ? * interval '1 millisecond'
-         where id = ? and tries = ? and sent_at is null`,
-    [failure.what, ...(isOver ? [] : [wait]), mail.id, mail.tries],
+         where ${isHeld} returning id`,
+    [failure.what, ...(isOver ? [] : [wait]), ...heldBy(mail)],
   );
+  if (put.length === 0) return;
   const about = { mailId: mail.id, kind: mail.kind, tries: mail.tries, failure: failure.what };
   if (isOver) log.error(about, 'A mail could not be delivered and is given up.');
   else log.warn(about, 'A mail could not be delivered; it is tried again.');

@@ -9,6 +9,8 @@ type Claimed = {
   readonly text: string;
   readonly address: string;
   readonly tries: number;
+  /** as text: a `Date` has no microseconds */
+  readonly claimedUntil: string;
 };
 
 const mostPerRound = 50;
@@ -37,27 +39,55 @@ async function claim({ orm, environment }: Services, without: readonly string[])
            and channel_id <> all(?::uuid[])
          order by next_try_at, id limit 1 for update skip locked)
        and c.id = o.channel_id
-     returning o.id, o.channel_id as "channelId", o.text, c.address, o.tries`,
+     returning o.id, o.channel_id as "channelId", o.text, c.address, o.tries,
+       o.claimed_until::text as "claimedUntil"`,
     [environment.intervals.webhookAnswer * 2, `{${without.join(',')}}`],
   );
   return claimed ?? null;
 }
 
-async function post({ vault, environment }: Services, claimed: Claimed): Promise<Posted | { kind: 'keyMissing' }> {
+type Unreadable = { readonly kind: 'keyMissing' | 'textUnreadable' | 'addressUnreadable' };
+
+async function post({ vault, environment }: Services, claimed: Claimed): Promise<Posted | Unreadable> {
   const text = vault.decrypt(claimed.text, placeOf('chat_outbox', 'text', claimed.id));
   const url = vault.decrypt(claimed.address, placeOf('notification_channel', 'address', claimed.channelId));
-  if (!text.ok || !url.ok) return { kind: 'keyMissing' };
+  if ([text, url].some((opened) => !opened.ok && vault.lacksKeyOf(opened.error))) return { kind: 'keyMissing' };
+  if (!text.ok) return { kind: 'textUnreadable' };
+  if (!url.ok) return { kind: 'addressUnreadable' };
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ text: text.value });
   const timeoutMilliseconds = environment.intervals.webhookAnswer;
   return postOutside({ url: url.value, headers, body, timeoutMilliseconds }, environment.outgoing);
 }
 
+const unreadable: Record<Unreadable['kind'], string> = {
+  keyMissing: 'its encryption key is missing here',
+  textUnreadable: 'the text of a message cannot be read',
+  addressUnreadable: 'its address cannot be read',
+};
+
+function describe(outcome: Posted | Unreadable): string {
+  if (outcome.kind === 'answered') return `it answered ${outcome.status}`;
+  return outcome.kind === 'failed' ? postFailures[outcome.failure] : unreadable[outcome.kind];
+}
+
+/** What is lost for good: a damaged text; and with 404 and 410 the chat has taken the address away (Slack's `no_service`). */
+const isFinal = (outcome: Posted | Unreadable): boolean =>
+  outcome.kind === 'textUnreadable' || (outcome.kind === 'answered' && [404, 410].includes(outcome.status));
+
+/**
+ * Only for whoever still holds the claim, and while the channel is where it was sent: after a claim has run out or the
+ * channel has moved, the outcome belongs to the next try.
+ */
+const isHeld = `id = ? and claimed_until = ?::timestamptz
+  and exists (select from notification_channel c where c.id = channel_id and c.address = ?)`;
+const heldBy = ({ id, claimedUntil, address }: Claimed): string[] => [id, claimedUntil, address];
+
 /** Whether it was taken. */
 async function settle(
   { orm, environment }: Services,
   claimed: Claimed,
-  outcome: Posted | { kind: 'keyMissing' },
+  outcome: Posted | Unreadable,
 ): Promise<boolean> {
   const em = orm.em.fork();
   if (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300) {
@@ -67,34 +97,27 @@ async function settle(
     ]);
     return true;
   }
-  const failure =
-    outcome.kind === 'answered'
-      ? `it answered ${outcome.status}`
-      : outcome.kind === 'failed'
-        ? postFailures[outcome.failure]
-        : 'its encryption key is missing here';
-  const wait = environment.intervals.retryMail[claimed.tries - 1];
-  // 404 and 410: the chat has taken the address away (Slack's `no_service`).
-  const isOver = wait === undefined || (outcome.kind === 'answered' && [404, 410].includes(outcome.status));
-  await em.execute('update notification_channel set last_failure = ?, last_failed_at = now() where id = ?', [
-    failure,
-    claimed.channelId,
-  ]);
+  await em.execute(
+    'update notification_channel set last_failure = ?, last_failed_at = now() where id = ? and address = ?',
+    [describe(outcome), claimed.channelId, claimed.address],
+  );
   if (outcome.kind === 'keyMissing') {
     // The operator can put it back: until then it waits, as if nothing had been tried.
     await em.execute(
       `update chat_outbox set claimed_until = null, tries = tries - 1, next_try_at = now() + interval '1 minute'
-       where id = ? and tries = ?`,
-      [claimed.id, claimed.tries],
+       where ${isHeld}`,
+      heldBy(claimed),
     );
     return false;
   }
+  const wait = environment.intervals.retryMail[claimed.tries - 1];
+  const isOver = wait === undefined || isFinal(outcome);
   await em.execute(
     isOver
-      ? 'delete from chat_outbox where id = ? and tries = ?'
+      ? `delete from chat_outbox where ${isHeld}`
       : `update chat_outbox set claimed_until = null, next_try_at = now() + ? * interval '1 millisecond'
-         where id = ? and tries = ?`,
-    [...(isOver ? [] : [wait]), claimed.id, claimed.tries],
+         where ${isHeld}`,
+    [...(isOver ? [] : [wait]), ...heldBy(claimed)],
   );
   return false;
 }

@@ -48,7 +48,8 @@ export async function findNotificationChannels(
 
 function destinationOf({ vault }: Services, row: Pick<Row, 'id' | 'medium'>, sealed: string): string {
   const opened = vault.decrypt(sealed, placeOf('notification_channel', 'address', row.id));
-  if (!opened.ok) return 'cannot be read: its encryption key is missing here';
+  if (!opened.ok)
+    return `cannot be read: ${vault.lacksKeyOf(opened.error) ? 'its encryption key is missing here' : 'say it anew'}`;
   return shownAddress(row.medium, opened.value);
 }
 

@@ -48,21 +48,28 @@ async function queue(
   }
 }
 
-type Closed = { readonly recipient: string; readonly kind: NotificationKind; readonly thread: string | null };
+type Ended = {
+  readonly recipient: string;
+  readonly kind: NotificationKind;
+  readonly thread: string | null;
+  readonly isClosed: boolean;
+};
 
-/** What was told is closed, with a word to whoever was told of the break; what was not told yet is told no more. */
+/**
+ * What was told is closed, with a word to whoever was told of the break; what was not told yet is told no more. In one
+ * statement, which waits for whoever changes a row and takes it as it is then: it misses neither what is told right now nor
+ * what is to be told anew (`forget-unsaid.ts`).
+ */
 async function close(em: EntityManager, { environment }: Services, event: HandedOnEvent): Promise<void> {
-  await em.execute(
-    `update notification set dropped_at = now() where connection_id = ? and told_at is null and dropped_at is null
-       and kind in ('NEEDS_RECONNECT', 'ABOUT_TO_LAPSE', 'DOCUMENTS_HELD')`,
+  const ended = await em.execute<Ended[]>(
+    `update notification set closed_at = case when told_at is not null then now() end,
+       dropped_at = case when told_at is null then now() end
+     where connection_id = ? and closed_at is null and dropped_at is null
+       and kind in ('NEEDS_RECONNECT', 'ABOUT_TO_LAPSE', 'DOCUMENTS_HELD')
+     returning recipient, kind, thread, closed_at is not null as "isClosed"`,
     [event.connectionId],
   );
-  const closed = await em.execute<Closed[]>(
-    `update notification set closed_at = now() where connection_id = ? and closed_at is null and told_at is not null
-       and kind in ('NEEDS_RECONNECT', 'ABOUT_TO_LAPSE', 'DOCUMENTS_HELD') returning recipient, kind, thread`,
-    [event.connectionId],
-  );
-  const broken = closed.filter(({ kind }) => kind === 'NEEDS_RECONNECT');
+  const broken = ended.filter(({ kind, isClosed }) => isClosed && kind === 'NEEDS_RECONNECT');
   if (broken.length === 0) return;
   const wanted = new Set(await findRecipients(em, event.organisationId, 'RECOVERED'));
   for (const { recipient, thread } of broken) {

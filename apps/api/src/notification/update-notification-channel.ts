@@ -8,7 +8,7 @@ import type { UseCaseContext } from '../use-case-context.ts';
 import type { UserFault } from '../user-error/user-fault.ts';
 import { notFound } from '../user-error/user-fault.ts';
 import { viewerActor } from '../viewer/viewer.ts';
-import { forgetUnsaid } from './forget-unsaid.ts';
+import { putIntoOtherWords } from './forget-unsaid.ts';
 import { freshChannelManagerOrFault } from './manage-channels-or-fault.ts';
 import type { NotificationChannel } from './notification-channels.ts';
 import { findNotificationChannels, shownAddress } from './notification-channels.ts';
@@ -23,8 +23,8 @@ export type ChannelChange = AskedChannel & {
 
 /**
  * Says anew where a channel is and what it is told of. What waits to be said there goes to its new address, at once; where
- * it may hear of fewer organisations it is not said at all, for nobody knows any more what it is about. What is on its way
- * at that very moment still arrives where it was meant to.
+ * it may hear of fewer organisations it is put into words anew, for nobody can take out of those what they may not say. What
+ * is on its way at that very moment still arrives where it was meant to.
  */
 export async function updateNotificationChannel(
   context: UseCaseContext,
@@ -57,7 +57,7 @@ export async function updateNotificationChannel(
         before.id,
       ],
     );
-    if (hearsOfFewer(before, organisationIds)) await forgetUnsaid(em, before.id);
+    if (hearsOfFewer(before, organisationIds)) await putIntoOtherWords(em, before.id);
     if (moved !== null) await sayThere(em, before.id, moved);
     await recordAudit(em, {
       actor: viewerActor(context.viewer),

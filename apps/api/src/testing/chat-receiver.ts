@@ -9,6 +9,8 @@ export class ChatReceiver {
   /** where each was sent */
   readonly paths: string[] = [];
   answer = 200;
+  /** waited for before a message that comes now is answered */
+  hold: Promise<void> = Promise.resolve();
   readonly #close: () => Promise<void>;
 
   private constructor(url: string, close: () => Promise<void>) {
@@ -24,7 +26,7 @@ export class ChatReceiver {
         const { text } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { text: string };
         receiver.messages.push(text);
         receiver.paths.push(request.url ?? '');
-        response.writeHead(receiver.answer).end('ok');
+        void receiver.hold.then(() => response.writeHead(receiver.answer).end('ok'));
       });
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
