@@ -98,6 +98,15 @@ describe('an outage', () => {
     expect(await insist(one)).toMatchObject({ probeOf: null });
   });
 
+  it('is not believed by a process that was stopped while the answers came', async () => {
+    const turns = instance();
+    for (let call = 0; call < 20; call += 1) {
+      turns.hear(`grant ${call}`, usedPass, { kind: 'answerLost', because: 'unreachable', wasStopped: true });
+    }
+    expect(await turns.take(person())).toMatchObject({ kind: 'granted', pass: { probeOf: null } });
+    expect(await isDown()).toBe(false);
+  });
+
   it('is not ended by an answer to a call that was sent before it', async () => {
     const turns = instance();
     const early = passOf(await turns.take(person()));

@@ -118,6 +118,7 @@ export class PacedTokenTurns implements TokenTurns {
   }
 
   async #hear(grantId: string, pass: Pass, outcome: RefreshOutcome): Promise<void> {
+    if (outcome.kind === 'answerLost' && outcome.wasStopped === true) return;
     const em = this.#orm.em.fork();
     const isUsable = outcome.kind !== 'answerLost';
     const heard = hearAnswer(this.#suspicion, { grantId, at: performance.now(), isUsable }, this.#intervals);

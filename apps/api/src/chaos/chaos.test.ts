@@ -27,11 +27,12 @@ it('loses no token while instances are killed, answers lost, the database away a
   });
   expect(result).toMatchObject({
     lost: 0,
-    refused: 0,
     presentedOutsideGrace: 0,
     wrongNeedsReconnect: 0,
     endedByThemselves: 0,
   });
+  // Where the last replay wins, one that comes too late makes what is stored worthless: Relink then replays the one before.
+  expect(result.refused).toBeLessThanOrEqual(result.stragglers);
   expect(result.refreshes).toBeGreaterThanOrEqual(enough.refreshes);
   expect(result.killsBetweenSendAndCommit).toBeGreaterThanOrEqual(enough.killsBetweenSendAndCommit);
 }, 600_000);

@@ -52,6 +52,11 @@ it('lets nobody wait for a straggler, whose token somebody else has replayed alr
     stragglers: 1,
     replayedAfter: { count: 1, longest: 9 },
   });
+  // Where it makes what is stored worthless, the next call is awaited.
+  expect(judge(evidence(calls, { lastReplayWins: true }))).toMatchObject({
+    stragglers: 1,
+    replayedAfter: { count: 2, longest: 290 },
+  });
 });
 
 it('keeps apart what could not be replayed earlier because the database was away', () => {

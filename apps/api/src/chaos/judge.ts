@@ -17,6 +17,8 @@ export type Evidence = {
   readonly presentations: readonly Presentation[];
   readonly kills: readonly Kill[];
   readonly outages: readonly Outage[];
+  /** Xero's answer to a replay makes the one before worthless (the sandbox's switch `grace-replay`) */
+  readonly lastReplayWins?: boolean;
 };
 
 type Waits = { readonly count: number; readonly median: number; readonly p99: number; readonly longest: number };
@@ -45,7 +47,7 @@ export type Verdict = {
  * Reads the sandbox's log and what is stored, and nothing that Relink says of itself. A token set became durable if its
  * refresh token was presented later or is stored: nothing else can make an instance know it.
  */
-export function judge({ log, durable, presentations, kills, outages }: Evidence): Verdict {
+export function judge({ log, durable, presentations, kills, outages, lastReplayWins = false }: Evidence): Verdict {
   const families = log.map(({ calls }) => calls.filter(({ call }) => call === 'refresh_token'));
   const calls = families.flat();
   const known = new Set([
@@ -62,8 +64,11 @@ export function judge({ log, durable, presentations, kills, outages }: Evidence)
       if (!isLost(call)) continue;
       const next = family[index + 1];
       const [from, to] = [Date.parse(call.at), Date.parse(next?.at ?? '')];
-      if (isStraggler(call, family.slice(0, index), isLost)) stragglers += 1;
-      else if (next !== undefined) (isOverOutage(from, to) ? waitsOverOutages : waits).push((to - from) / 1_000);
+      const isLate = isStraggler(call, family.slice(0, index), isLost);
+      if (isLate) stragglers += 1;
+      const isAwaited = lastReplayWins || !isLate;
+      if (isAwaited && next !== undefined)
+        (isOverOutage(from, to) ? waitsOverOutages : waits).push((to - from) / 1_000);
     }
   }
   return {
@@ -83,7 +88,7 @@ export function judge({ log, durable, presentations, kills, outages }: Evidence)
 
 /**
  * Who was stopped between its last look at the clock and the sending presents a token that somebody else has replayed
- * meanwhile. What Xero gave for it before became durable, so nothing is left to be replayed.
+ * meanwhile. What Xero gave for it before became durable: unless the last replay wins, nothing is left to be replayed.
  */
 function isStraggler(
   { presented }: TokenCall,

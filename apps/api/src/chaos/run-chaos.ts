@@ -58,13 +58,13 @@ export async function runChaos(settings: ChaosSettings): Promise<ChaosResult> {
       now: () => clock.now(),
       ...seen,
     });
-    await Promise.race([torments, untilEnough(settings, began, () => judgeFleet(fleet, seen))]);
+    await Promise.race([torments, untilEnough(settings, began, () => judgeFleet(settings, fleet, seen))]);
     stopping.abort();
     await torments;
     const seconds = (performance.now() - began) / 1_000;
     await comeToRest(fleet, settings.atMost);
     await clock.stop();
-    const verdict = await judgeFleet(fleet, seen);
+    const verdict = await judgeFleet(settings, fleet, seen);
     const [pacing] = await fleet.sql<{ outages: number }>('select outages from token_pacing');
     const outagesBelieved = pacing?.outages ?? 0;
     const lost = await countLost(fleet);
@@ -92,9 +92,20 @@ async function untilEnough(
   }
 }
 
-async function judgeFleet(fleet: Fleet, seen: Pick<Evidence, 'kills' | 'outages'>): Promise<Verdict> {
+async function judgeFleet(
+  { graceReplay }: ChaosSettings,
+  fleet: Fleet,
+  seen: Pick<Evidence, 'kills' | 'outages'>,
+): Promise<Verdict> {
+  const lastReplayWins = graceReplay === 'last-wins';
   const { presentations, sandbox } = fleet;
-  return judge({ log: await sandbox.tokenLog(), durable: await readDurable(fleet), presentations, ...seen });
+  return judge({
+    log: await sandbox.tokenLog(),
+    durable: await readDurable(fleet),
+    presentations,
+    lastReplayWins,
+    ...seen,
+  });
 }
 
 async function readDurable(fleet: Fleet): Promise<DurableTokens[]> {

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import type { AxiosResponse, AxiosStatic, InternalAxiosRequestConfig } from 'axios';
 import type { AccountingApi } from 'xero-node';
-import { abortAfter } from './abort-after.ts';
 import { noteCall } from './observe-calls.ts';
 import { answerWithinMilliseconds, longestAnswer, parseJson } from './xero-fetch.ts';
 import type { XeroFault } from './xero-fault.ts';
@@ -29,7 +28,7 @@ function loadSdk(): typeof import('xero-node') {
   axios.defaults.maxRedirects = 0;
   axios.defaults.maxContentLength = longestAnswer;
   axios.interceptors.request.use((config) => {
-    config.signal = abortAfter(answerWithinMilliseconds);
+    config.signal = AbortSignal.timeout(answerWithinMilliseconds);
     sentAt.set(config, Date.now());
     return config;
   });

@@ -1,4 +1,3 @@
-import { abortAfter } from './abort-after.ts';
 import { noteCall } from './observe-calls.ts';
 
 /** The longest that Xero may take to answer. */
@@ -41,7 +40,7 @@ async function fetchWhole(url: string | URL, init: RequestInit, { longest, withi
   const response = await fetch(url, {
     ...init,
     redirect: 'manual',
-    signal: AbortSignal.any([abortAfter(within), ...(init.signal ? [init.signal] : [])]),
+    signal: AbortSignal.any([AbortSignal.timeout(within), ...(init.signal ? [init.signal] : [])]),
   });
   let length = 0;
   const chunks: Uint8Array[] = [];

@@ -357,6 +357,18 @@ describe('a refresh', () => {
     expect(limits).toContain(15_000);
   });
 
+  it('whose answer came while this process was stopped says nothing of Xero', async () => {
+    await leave();
+    const now = performance.now.bind(performance);
+    let stoppedFor = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + stoppedFor);
+    provider.instead.set('/token', () => {
+      stoppedFor = 20_000;
+    });
+    shortenTimeLimits();
+    expect(await oauth.refresh('a-refresh-token')).toEqual({ ...unreachable, wasStopped: true });
+  });
+
   it('whose answer stops in the middle is of unknown outcome', async () => {
     await leave();
     provider.instead.set('/token', (response) => response.writeHead(200, { 'content-type': json }).write('{"access'));

@@ -6,7 +6,7 @@ import { IdentityServerAnswer, oauthFetch } from './oauth-fetch.ts';
 import type { ConsentIdentity, TokenSet } from './token-set.ts';
 import { readClaims, textOf } from './token-set.ts';
 import { secondsOf } from './xero-fault.ts';
-import { AnswerTooLong } from './xero-fetch.ts';
+import { AnswerTooLong, answerWithinMilliseconds } from './xero-fetch.ts';
 
 /** The secrets of one trip to Xero. They wait, encrypted, for the callback. */
 export type TripSecrets = { readonly state: string; readonly nonce: string; readonly codeVerifier: string };
@@ -24,12 +24,24 @@ export type ExchangeFault =
 export type RefreshOutcome =
   | { readonly kind: 'rotated'; readonly tokens: TokenSet }
   /** no usable answer: Xero may or may not have rotated, so the same token is presented again */
-  | { readonly kind: 'answerLost'; readonly because: 'unreachable' | 'serverError' }
+  | {
+      readonly kind: 'answerLost';
+      readonly because: 'unreachable' | 'serverError';
+      /** it was this process that did not read in time, so nothing follows about Xero */
+      readonly wasStopped?: true;
+    }
   | { readonly kind: 'rateLimited'; readonly retryAfterSeconds: number | null }
   | { readonly kind: 'appCredentialsInvalid' }
   | { readonly kind: 'refused' };
 
 const appCredentialErrors = ['invalid_client', 'unauthorized_client'];
+
+/**
+ * The time limit of a call, and a good deal more. The timers of a process that was stopped (SIGSTOP, a machine out of
+ * memory) ring before it reads what came in: several such calls at once would look as if Xero were down. Their answers are
+ * let go all the same: only that limit keeps a token that was not on the wire yet from being sent much later.
+ */
+const longestUnlessStopped = answerWithinMilliseconds + 3_000;
 
 /** Codes of openid-client for an answer that did not come in time. */
 const timeouts = ['OAUTH_TIMEOUT', 'OAUTH_ABORT'];
@@ -113,12 +125,15 @@ export class XeroOAuth {
 
   /** Presents a refresh token once. Whether, when and how often is decided elsewhere (`grant/`). */
   async refresh(refreshToken: string): Promise<RefreshOutcome> {
+    const began = performance.now();
     try {
       const answer = await client.refreshTokenGrant(await this.#discover(), refreshToken);
       const tokens = readTokens(answer, []);
       return tokens === null ? { kind: 'answerLost', because: 'serverError' } : { kind: 'rotated', tokens };
     } catch (error) {
-      return refreshOutcomeOf(error);
+      const outcome = refreshOutcomeOf(error);
+      const wasStopped = outcome.kind === 'answerLost' && performance.now() - began > longestUnlessStopped;
+      return wasStopped ? { ...outcome, wasStopped } : outcome;
     }
   }
 
@@ -151,8 +166,7 @@ function discover(settings: XeroSettings): Promise<client.Configuration> {
   return client.discovery(server, settings.clientId, { [client.clockTolerance]: 60 }, basicAuthentication(settings), {
     execute,
     [client.customFetch]: oauthFetch,
-    // Seconds. The limit is that of `fetchAnswer`; this one would ring before it of a process that was stopped.
-    timeout: 300,
+    timeout: 20,
   });
 }
 
