@@ -69,6 +69,8 @@ export class ClientSocket {
   /** Whole frames, written with all the others' at the end of this turn. False when the socket is not open any more. */
   sendFrames(frames: Buffer): boolean {
     if (!this.isOpen) return false;
+    // Most of what happens concerns nobody here: an empty write would cost as much as a full one.
+    if (frames.length === 0) return true;
     const before = this.#frames;
     this.#frames = before === null ? frames : Buffer.concat([before, frames]);
     if (before === null) this.#outbox.add(this);

@@ -13,6 +13,8 @@ export type Introduced = {
   readonly look: () => void;
 };
 
+type Pinged = Pick<ClientSocket, 'ping' | 'pingSoon'>;
+
 const step = 500;
 /** A dead peer is noticed within twice this time; proxies cut what is silent for a minute. */
 const stepsBetweenPings = 48;
@@ -26,7 +28,7 @@ const stepsBetweenLooks = 8;
  * need no timers of their own and are never all due at once.
  */
 export class SocketRounds {
-  readonly #sockets = Array.from({ length: stepsBetweenPings }, () => new Set<ClientSocket>());
+  readonly #sockets = Array.from({ length: stepsBetweenPings }, () => new Set<Pinged>());
   readonly #introduced = Array.from({ length: stepsBetweenLooks }, () => new Set<Introduced>());
   readonly #bySubject = new Map<string, Set<Introduced>>();
   readonly #timer: NodeJS.Timeout;
@@ -39,7 +41,7 @@ export class SocketRounds {
   }
 
   /** Answers how to leave again. */
-  join(socket: ClientSocket): () => void {
+  join(socket: Pinged): () => void {
     const bucket = smallest(this.#sockets);
     bucket.add(socket);
     return () => bucket.delete(socket);
