@@ -245,6 +245,21 @@ describe('those who follow the same', () => {
   });
 });
 
+describe('one that is far behind', () => {
+  it('leaves a turn to what sends it after each step, also where others have read everything already', async () => {
+    notes = Array.from({ length: 1_000 }, (_, index) => `old ${index}`);
+    const reader = await Reader.join(ann, { from: 0 });
+    await all([reader], notes);
+    const turns: number[] = [];
+    const behind = await Reader.join(ben, { from: 0 });
+    behind.onTold = () => {
+      if (behind.told.length % 100 === 1) setImmediate(() => turns.push(behind.told.length));
+    };
+    await all([behind], notes);
+    expect(turns).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000]);
+  });
+});
+
 describe('what is each one’s own', () => {
   it('parts those who had met, and each is told its own, once', async () => {
     const plan = planOf('{ text reader }');

@@ -47,7 +47,10 @@ export class Crowd {
     try {
       for (;;) {
         const step = await patiently(this.#course, first.context.services.log, () => this.#takeStep());
-        if (step === null || (step.isFull !== true && !(await this.#wait()))) return;
+        if (step === null) return;
+        // What others have read already comes without any waiting: what was told leaves before more is told.
+        if (step.isFull === true) await breathe();
+        else if (!(await this.#wait())) return;
       }
     } catch (error) {
       for (const follower of this.#followers) follower.end(error);
