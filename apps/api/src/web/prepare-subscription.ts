@@ -1,4 +1,4 @@
-import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import {
   getOperationAST,
   GraphQLError,
@@ -22,10 +22,10 @@ export type AskedSubscription = {
 export type PreparedSubscription = Omit<ExecutionArgs, 'contextValue' | 'document'> & Pick<ExecutionArgs, 'document'>;
 
 /** Parsed and validated with the limits of HTTP; or why not. Nothing but subscriptions runs outside HTTP. */
-export function prepareSubscription(
+export function readSubscription(
   { schema, production }: { schema: GraphQLSchema; production: boolean },
-  { query, operationName, variables }: AskedSubscription,
-): PreparedSubscription | readonly GraphQLError[] {
+  query: string,
+): DocumentNode | readonly GraphQLError[] {
   const document = parseDocument(query);
   if (document instanceof GraphQLError) return [document];
   const operations = document.definitions.filter(
@@ -38,7 +38,15 @@ export function prepareSubscription(
   // As `hideSchemaDetailsFromClientErrors` over HTTP.
   const options = { maxErrors: mostValidationErrors, hideSuggestions: production };
   const errors = validate(schema, document, rules, options);
-  if (errors.length > 0) return errors.map((error) => refusal(error.message));
+  return errors.length > 0 ? errors.map((error) => refusal(error.message)) : document;
+}
+
+/** One operation of what was read, with its variables: what it costs depends on them. */
+export function prepareSubscription(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { operationName, variables }: Omit<AskedSubscription, 'query'>,
+): PreparedSubscription | readonly GraphQLError[] {
   if (getOperationAST(document, operationName) == null) {
     const message =
       operationName == null
