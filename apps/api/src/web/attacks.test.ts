@@ -76,7 +76,6 @@ const socket: Way = {
       type: 'connection_init',
       ...(authorization === undefined ? {} : { payload: { authorization } }),
     });
-    opened.socket.say({ type: 'subscribe', id: '1', payload });
     try {
       for (;;) {
         const { opcode, payload: bytes } = await opened.socket.next();
@@ -88,6 +87,8 @@ const socket: Way = {
           };
         }
         const message = JSON.parse(bytes.toString('utf8')) as { type: string; payload?: unknown };
+        // Asked for earlier, it would be closed with 4401 where looking up who asks takes longer than sending it.
+        if (message.type === 'connection_ack') opened.socket.say({ type: 'subscribe', id: '1', payload });
         if (message.type === 'next') return outcomeOf(message.payload as Answer);
         if (message.type === 'error') return outcomeOf({ errors: message.payload as NonNullable<Answer['errors']> });
         if (message.type === 'complete') return { code: 'NOTHING', data: null, text: '' };
