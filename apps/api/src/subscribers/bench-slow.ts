@@ -18,13 +18,14 @@ import { eventsSubscription } from './wire.ts';
  */
 const [subscribers = 200, events = 10_000, rate = 200] = process.argv.slice(2).map(Number).filter(Number.isFinite);
 const perTransaction = 10;
+const written = perTransaction * (1 + Math.ceil(events / perTransaction));
 
 /** Once everybody has been told everything, or after five minutes. */
 async function caughtUp(client: ChildProcess): Promise<ClientFigures> {
   const until = performance.now() + 300_000;
   for (;;) {
     const figures = await answer<ClientFigures>(client, { ask: 'figures' });
-    if (figures.behind === 0 || performance.now() > until) return figures;
+    if ((figures.behind === 0 && figures.toldToAny === written) || performance.now() > until) return figures;
     await sleep(500);
   }
 }
@@ -70,6 +71,7 @@ async function burst(stopped: number, { databaseUrl, variables, cookies, happen 
       open: told.open,
       closed,
       lost: end.lost,
+      lostForAll: written - end.toldToAny,
       again: end.again,
       behind: end.behind,
       secondsToCatchUp: (performance.now() - back) / 1_000,
@@ -106,7 +108,8 @@ await withPostgres(async (databaseUrl) => {
       `${subscribers} subscribers, ${stopped * 100} % not reading: median ${p50} ms, slowest of a hundred ${p99} ms, ` +
         `memory ${memoryMiB.toFixed(0)} MiB more at most, readers got ${least} to ${most} of ${events}, ` +
         `closed ${JSON.stringify(closed)}; ${end.secondsToCatchUp.toFixed(0)} s after they came back ${end.behind} ` +
-        `subscribers lack the last event, ${end.lost} events were lost, ${end.again} told twice; ` +
+        `subscribers lack the last event, ${end.lost} events were lost and ${end.lostForAll} told nobody, ` +
+        `${end.again} told twice; ` +
         `the server is ${isUp ? 'up' : 'NOT UP'}\n`,
     );
 });

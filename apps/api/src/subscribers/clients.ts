@@ -165,6 +165,7 @@ function figures(): ClientFigures {
     lost: sockets.reduce((sum, { told: { lost } }) => sum + lost, 0),
     again: sockets.reduce((sum, { told: { again } }) => sum + again, 0),
     behind: sockets.filter(({ told: { isBehind } }) => isBehind).length + ended.length,
+    toldToAny: ToldEvents.all,
   };
   latencies = new Map();
   for (const one of sockets) one.answers = 0;

@@ -25,6 +25,11 @@ export class ToldEvents {
     this.#last = Math.max(this.#last, place);
   }
 
+  /** events that anybody was told: where that are fewer than were written, some were lost for all */
+  static get all(): number {
+    return places.size;
+  }
+
   get isBehind(): boolean {
     return this.#last < places.size - 1;
   }

@@ -27,6 +27,8 @@ export type ClientFigures = {
   readonly again: number;
   /** subscribers that have not been told the last event yet */
   readonly behind: number;
+  /** events that any subscriber was told */
+  readonly toldToAny: number;
 };
 
 export const subscription = `subscription { connectionStatus {
