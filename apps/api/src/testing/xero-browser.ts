@@ -1,3 +1,5 @@
+import { decodeHtml } from './decode-html.ts';
+
 export type AtXero = {
   /** the Xero login that signs in */
   readonly as: string;
@@ -29,7 +31,9 @@ export class XeroBrowser {
   async #send(page: Page, fields: Record<string, string>): Promise<Page> {
     const action = /<form method="post" action="([^"]+)"/.exec(page.html)?.[1] ?? '';
     const hidden = [...page.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-    const body = new URLSearchParams(hidden.map(([, name = '', value = '']): [string, string] => [name, plain(value)]));
+    const body = new URLSearchParams(
+      hidden.map(([, name = '', value = '']): [string, string] => [name, decodeHtml(value)]),
+    );
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const init = { method: 'POST', body, redirect: 'manual', headers: { cookie: this.#cookie } } as const;
     return this.#read(await fetch(new URL(action, page.address), init));
@@ -47,17 +51,8 @@ export class XeroBrowser {
 type Page = { readonly address: string; readonly html: string; readonly location: string | null };
 
 function tenantOf(page: Page, organisation: string): string {
-  const rows = page.html.split('<label').map((row) => plain(row));
+  const rows = page.html.split('<label').map((row) => decodeHtml(row));
   const value = rows.find((row) => row.includes(`<span>${organisation} `))?.match(/value="([^"]+)"/)?.[1];
   if (value === undefined) throw new Error(`Xero does not offer ${organisation}.`);
   return value;
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 }
